@@ -1,0 +1,69 @@
+/**
+ * The way from text to record, in order. Each stage adds one layer; reading this list is reading the algorithm.
+ */
+
+import { openActors } from './actors/index.ts';
+import type { ActorLayer, Document, EventLayer, MentionLayer, StatementLayer, TextLayer } from './document.ts';
+import { openEvents } from './events/index.ts';
+import { openMentions } from './mentions/index.ts';
+import type { Load } from './model/load.ts';
+import { openStatements } from './statements/index.ts';
+import { openSyntax } from './syntax/index.ts';
+import type { Tree } from './syntax/tree.ts';
+import { openText } from './text/index.ts';
+
+/** All layers of a document that has been read. */
+export interface Layers {
+  readonly document: Document;
+  readonly text: TextLayer;
+  readonly tree: Tree;
+  readonly mentions: MentionLayer;
+  readonly actors: ActorLayer;
+  readonly statements: StatementLayer;
+  readonly events: EventLayer;
+}
+
+/** One step: it loads its data once, then reads any number of documents, purely. */
+export interface Stage<A extends keyof Layers = keyof Layers, R extends keyof Layers = keyof Layers> {
+  /** The layer it adds. */
+  readonly assigns: A;
+  /** The layers it looks at, which stages before it have added. */
+  readonly requires: readonly R[];
+  /** Loads what it needs and gives the function that reads. */
+  readonly open: (load: Load) => Promise<(layers: Pick<Layers, R>) => Layers[A]>;
+}
+
+function stage<A extends keyof Layers, R extends keyof Layers>(stage: Stage<A, R>): Stage {
+  return stage as unknown as Stage;
+}
+
+export const stages: readonly Stage[] = [
+  stage({ assigns: 'text', requires: ['document'], open: openText }),
+  stage({ assigns: 'tree', requires: ['document', 'text'], open: openSyntax }),
+  stage({ assigns: 'mentions', requires: ['document', 'tree'], open: openMentions }),
+  stage({ assigns: 'actors', requires: ['document', 'tree', 'mentions'], open: openActors }),
+  stage({ assigns: 'statements', requires: ['document', 'tree', 'mentions', 'actors'], open: openStatements }),
+  stage({ assigns: 'events', requires: ['document', 'tree', 'mentions', 'actors', 'statements'], open: openEvents }),
+];
+
+/**
+ * Opens every stage of a list.
+ *
+ * @returns A pure function from a document to its layers.
+ * @throws Error when a stage requires a layer that no stage before it assigns; it names both.
+ */
+export async function openPipeline(load: Load, list: readonly Stage[] = stages): Promise<(document: Document) => Layers> {
+  const assigned = new Set<keyof Layers>(['document']);
+  for (const { assigns, requires } of list) {
+    for (const layer of requires) {
+      if (!assigned.has(layer)) throw new Error(`Stage "${assigns}" requires layer "${layer}": add the stage that assigns it before this one`);
+    }
+    assigned.add(assigns);
+  }
+  const readers = await Promise.all(list.map(async ({ assigns, open }) => ({ assigns, read: await open(load) })));
+  return (document) => {
+    const layers: Partial<Record<keyof Layers, unknown>> = { document };
+    for (const { assigns, read } of readers) layers[assigns] = read(layers as unknown as Layers);
+    return layers as unknown as Layers;
+  };
+}
