@@ -52,11 +52,15 @@ export const stages: readonly Stage[] = [
  * @returns A pure function from a document to its layers.
  * @throws Error when a stage requires a layer that no stage before it assigns; it names both.
  */
-export async function openPipeline(load: Load, list: readonly Stage[] = stages): Promise<(document: Document) => Layers> {
+export async function openPipeline(
+  load: Load,
+  list: readonly Stage[] = stages,
+): Promise<(document: Document) => Layers> {
   const assigned = new Set<keyof Layers>(['document']);
   for (const { assigns, requires } of list) {
     for (const layer of requires) {
-      if (!assigned.has(layer)) throw new Error(`Stage "${assigns}" requires layer "${layer}": add the stage that assigns it before this one`);
+      if (!assigned.has(layer))
+        throw new Error(`Stage "${assigns}" requires layer "${layer}": add the stage that assigns it before this one`);
     }
     assigned.add(assigns);
   }

@@ -18,7 +18,10 @@ export function loadFrom(base: URL): Load {
       if (!response.ok) throw new Error(`HTTP status ${response.status}`);
       return new Uint8Array(await response.arrayBuffer());
     } catch (cause) {
-      throw new OnRecordError('data-missing', { file: path, reason: cause instanceof Error ? cause.message : String(cause) });
+      throw new OnRecordError('data-missing', {
+        file: path,
+        reason: cause instanceof Error ? cause.message : String(cause),
+      });
     }
   };
 }

@@ -53,7 +53,12 @@ const ActorItem = z.strictObject({
   country: inferred(country).nullable(),
   sector: inferred(z.string()).nullable(),
   roles: z.array(
-    z.strictObject({ title: Evidence, former: z.boolean(), country: country.nullable(), sector: z.string().nullable() }),
+    z.strictObject({
+      title: Evidence,
+      former: z.boolean(),
+      country: country.nullable(),
+      sector: z.string().nullable(),
+    }),
   ),
   mentions: z.array(MentionItem).min(1),
 });

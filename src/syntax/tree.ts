@@ -40,7 +40,8 @@ export class Tree {
     const right = new Uint32Array(n);
     for (let i = 0; i < n; i++) left[i] = right[i] = i;
     for (let i = 0; i < n; i++) for (let a = syntax.head[i]!; a >= 0 && left[a]! > i; a = syntax.head[a]!) left[a] = i;
-    for (let i = n - 1; i >= 0; i--) for (let a = syntax.head[i]!; a >= 0 && right[a]! < i; a = syntax.head[a]!) right[a] = i;
+    for (let i = n - 1; i >= 0; i--)
+      for (let a = syntax.head[i]!; a >= 0 && right[a]! < i; a = syntax.head[a]!) right[a] = i;
     this.#leftEdge = left;
     this.#rightEdge = right;
   }
