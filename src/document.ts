@@ -305,6 +305,10 @@ export interface Event {
   readonly contexts: readonly string[];
   /** CAMEO code, digits with leading zeros: `040`. */
   readonly cameo: string;
+  /** 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. */
+  readonly quad: number;
+  /** Goldstein score of the CAMEO code, -10 to 10. */
+  readonly goldstein: number;
   readonly sources: readonly Participant[];
   readonly targets: readonly Participant[];
   readonly status: EventStatus;

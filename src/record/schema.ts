@@ -14,7 +14,7 @@ const offset = z.int().min(0);
 /** Characters of the report: `document.text.slice(start, end) === text`. */
 const Evidence = z.strictObject({ start: offset, end: offset, text: z.string().min(1) });
 
-const id = z.string().regex(/^[a-z][0-9]+-[0-9]+[a-z]?$/);
+const id = z.string().regex(/^[a-z][0-9]+-[0-9]+[a-z]*$/);
 const country = z.string().regex(/^[A-Z]{3}$/);
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 

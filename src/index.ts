@@ -1,0 +1,9 @@
+/** The public names of the reading core; it runs in Node and in browsers. */
+
+export { createDocument, type DocumentInput } from './ingest/document.ts';
+export { splitArchive } from './ingest/archive.ts';
+export { errorCodes, OnRecordError, type ErrorCode } from './errors.ts';
+export { loadFrom, type Load } from './model/load.ts';
+export { openReader, READER_VERSION, type Reader, type ReaderOptions } from './reader.ts';
+export { canonical } from './record/canonical.ts';
+export { Record, RECORD_FORMAT } from './record/schema.ts';

@@ -1,0 +1,34 @@
+/** Opens a reader: loads data and models once, then reads any number of reports, synchronously and purely. */
+
+import { createDocument, type DocumentInput } from './ingest/document.ts';
+import { type Load, loadFrom, packageRoot } from './model/load.ts';
+import { openPipeline } from './pipeline.ts';
+import { buildRecord } from './record/build.ts';
+import type { Record } from './record/schema.ts';
+
+export interface ReaderOptions {
+  /** Gives the bytes of data and model files; by default they are looked for in the package itself. */
+  readonly load?: Load;
+}
+
+export interface Reader {
+  /**
+   * Reads one report.
+   *
+   * @throws OnRecordError when the input is no report: `empty-text`, `binary-input`, `text-too-long`, `bad-date`,
+   * `bad-url`.
+   */
+  read(input: DocumentInput): Record;
+}
+
+/** Version of the reader, as it stands in every record. */
+export const READER_VERSION = '0.1.0';
+
+/** Opens a reader. @throws OnRecordError `data-missing`, `data-malformed`, `model-version` or `model-malformed`. */
+export async function openReader({ load = loadFrom(packageRoot) }: ReaderOptions = {}): Promise<Reader> {
+  const read = await openPipeline(load);
+  const models = {};
+  return {
+    read: (input) => buildRecord(read(createDocument(input)), { version: READER_VERSION, models }),
+  };
+}
