@@ -29,6 +29,10 @@ const errors = {
     message: (d: Details) => `Expected an absolute http or https URL, got ${JSON.stringify(d['got'])}`,
     hint: 'Give the whole address, with https://.',
   },
+  'bad-span': {
+    message: (d: Details) => `Expected a ${d['name']} inside the text (0–${d['limit']}), got ${d['got']}`,
+    hint: 'Give start and end in UTF-16 code units from 0, end not included; title and body stand apart.',
+  },
   'file-unreadable': {
     message: (d: Details) => `Cannot read the file: ${d['reason']}`,
     hint: 'Check the path and its permissions.',
