@@ -13,6 +13,28 @@ export interface Span {
   readonly end: number;
 }
 
+/** Whether the inner span lies wholly in the outer one. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether two spans share a character. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Index of the first of some spans, ordered by start, that starts at the offset or after it; their number if none. */
+export function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** One report as its publisher gave it. */
 export interface Document {
   /** The whole text as received, header and headline included. */

@@ -1,0 +1,146 @@
+/** Settles which attributions stand: overlapping ones are trimmed or dropped, nested ones find their parent. */
+
+import { contains, overlaps, type Span } from '../document.ts';
+import type { Candidate } from './candidate.ts';
+import { extent } from './quotations.ts';
+
+/** An attribution with the one in whose content it stands. */
+export interface Arranged {
+  readonly candidate: Candidate;
+  /** Index into the list of arranged attributions, or null. */
+  parent: number | null;
+}
+
+/**
+ * Orders attributions by the start of their first content, outer before inner, and settles conflicts: two contents
+ * either nest or are apart, and an attribution lies either wholly inside a content of another or wholly outside.
+ * Where they clash, the surer one stands and the other is cut back to what is left, or dropped when nothing is.
+ *
+ * @param candidates - In any order.
+ */
+export function arrange(candidates: readonly Candidate[]): Arranged[] {
+  // The surer come first, and what they hold is taken; among equals the longer, then the earlier.
+  const ranked = candidates
+    .map((candidate, index) => ({ candidate, index, extent: extent(candidate) }))
+    .sort(
+      (a, b) =>
+        b.candidate.confidence - a.candidate.confidence ||
+        b.extent.end - b.extent.start - (a.extent.end - a.extent.start) ||
+        a.index - b.index,
+    );
+  const standing: { candidate: Candidate; extent: Span }[] = [];
+  const near = new Neighbourhood();
+  for (const { candidate, extent: whole } of ranked) {
+    const others = near.around(whole).map((index) => standing[index]!);
+    if (!settle(candidate, others)) continue;
+    near.add(extent(candidate), standing.length);
+    standing.push({ candidate, extent: extent(candidate) });
+  }
+  standing.sort(
+    (a, b) =>
+      a.candidate.contents[0]!.start - b.candidate.contents[0]!.start ||
+      b.candidate.contents[0]!.end - a.candidate.contents[0]!.end ||
+      a.extent.start - b.extent.start,
+  );
+  return withParents(standing);
+}
+
+/** Cuts a candidate to what the attributions that stand leave of it; false when it must go. */
+function settle(candidate: Candidate, others: readonly { candidate: Candidate }[]): boolean {
+  for (const { candidate: other } of others) {
+    if (candidate.cueHead >= 0 && candidate.cueHead === other.cueHead) return false;
+    const frame = [candidate.cue, candidate.source].filter((span) => span !== null);
+    const otherFrame = [other.cue, other.source].filter((span) => span !== null);
+    for (const piece of other.contents) {
+      // Its cue stands in the other's content: it is nested there, and what it attributes must be as well.
+      if (candidate.cue !== null && contains(piece, candidate.cue)) {
+        candidate.contents = candidate.contents.map((own) => clip(own, piece)).filter((own) => own !== null);
+        if (candidate.source !== null && !contains(piece, candidate.source)) return false;
+      } else if (frame.some((span) => overlaps(span, piece))) {
+        if (!frame.every((span) => contains(piece, span))) return false;
+      }
+    }
+    candidate.contents = candidate.contents.filter((own) => own.end > own.start);
+    if (candidate.contents.length === 0) return false;
+    const kept: Span[] = [];
+    for (const own of candidate.contents) {
+      let rest: Span | null = own;
+      for (const piece of other.contents) {
+        if (rest === null || !overlaps(rest, piece) || contains(piece, rest)) continue;
+        if (contains(rest, piece) && otherFrame.every((span) => contains(own, span))) continue;
+        rest = subtract(rest, piece);
+      }
+      for (const span of otherFrame) {
+        if (rest === null || !overlaps(rest, span) || contains(rest, span)) continue;
+        rest = subtract(rest, span);
+      }
+      if (rest !== null) kept.push(rest);
+    }
+    candidate.contents = kept;
+    if (kept.length === 0) return false;
+    // What is attributed cannot be the same words to two speakers, unless one reports the other.
+    const same = candidate.contents.every((own) => other.contents.some((piece) => contains(piece, own)));
+    const reported = candidate.cue !== null && other.contents.some((piece) => contains(piece, candidate.cue!));
+    if (same && !reported) return false;
+  }
+  return true;
+}
+
+function clip(span: Span, to: Span): Span | null {
+  const start = Math.max(span.start, to.start);
+  const end = Math.min(span.end, to.end);
+  return start < end ? { start, end } : null;
+}
+
+/** What is left of a span before or after another that it overlaps, the longer part; null when nothing is. */
+function subtract(span: Span, taken: Span): Span | null {
+  const before = { start: span.start, end: Math.min(span.end, taken.start) };
+  const after = { start: Math.max(span.start, taken.end), end: span.end };
+  const longer = before.end - before.start >= after.end - after.start ? before : after;
+  return longer.end > longer.start ? longer : null;
+}
+
+/** Finds what stands near a span in constant time: spans are filed under the blocks of text that they touch. */
+class Neighbourhood {
+  readonly #blocks = new Map<number, number[]>();
+
+  add({ start, end }: Span, index: number): void {
+    for (let block = start >> 10; block <= end >> 10; block++) {
+      const filed = this.#blocks.get(block);
+      if (filed === undefined) this.#blocks.set(block, [index]);
+      else filed.push(index);
+    }
+  }
+
+  /** Indices filed under the blocks of a span, in the order in which they were added. */
+  around({ start, end }: Span): number[] {
+    const found = new Set<number>();
+    for (let block = start >> 10; block <= end >> 10; block++)
+      for (const index of this.#blocks.get(block) ?? []) found.add(index);
+    return [...found].sort((a, b) => a - b);
+  }
+}
+
+function withParents(standing: readonly { candidate: Candidate; extent: Span }[]): Arranged[] {
+  const near = new Neighbourhood();
+  standing.forEach(({ candidate }, index) => {
+    for (const piece of candidate.contents) near.add(piece, index);
+  });
+  return standing.map(({ candidate, extent: whole }, index) => {
+    // A quotation without a cue is nested where it stands; any other attribution where its cue does.
+    const anchor = candidate.cue ?? whole;
+    let parent: number | null = null;
+    let smallest = Infinity;
+    for (const other of near.around(anchor)) {
+      if (other === index) continue;
+      for (const piece of standing[other]!.candidate.contents) {
+        const size = piece.end - piece.start;
+        if (contains(piece, anchor) && size < smallest && (size > whole.end - whole.start || candidate.cue !== null)) {
+          smallest = size;
+          parent = other;
+        }
+      }
+    }
+    return { candidate, parent };
+  });
+}

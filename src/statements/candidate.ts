@@ -1,0 +1,50 @@
+/** What the rules pass to each other: an attribution as a rule found it, before overlaps are settled. */
+
+import type { CueKind, MentionLayer, Quotation, Span, Statement } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
+import type { CueLexicon } from './lexicon.ts';
+
+/** An attribution that a rule proposes. */
+export interface Candidate {
+  source: Span | null;
+  /** Token that heads the source, or -1. */
+  sourceHead: number;
+  cue: Span | null;
+  /** Token that heads the cue, or -1. */
+  cueHead: number;
+  cueKind: CueKind;
+  /** In the order of the text, none empty. */
+  contents: Span[];
+  polarity: Statement['polarity'];
+  modality: Statement['modality'];
+  rule: string;
+  /** Between 0 and 1. */
+  confidence: number;
+}
+
+/** What every rule may look at. */
+export interface Context {
+  readonly tree: Tree;
+  readonly lexicon: CueLexicon;
+  readonly mentions: MentionLayer;
+  /** Outermost quotations, in order. */
+  readonly quotations: readonly Quotation[];
+}
+
+/** The first outermost quotation that ends after an offset, or null. */
+export function quotationFrom({ quotations }: Context, offset: number): Quotation | null {
+  let low = 0;
+  let high = quotations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (quotations[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return quotations[low] ?? null;
+}
+
+/** The outermost quotation around an offset, or null. */
+export function quotationAt(context: Context, offset: number): Quotation | null {
+  const found = quotationFrom(context, offset);
+  return found !== null && found.start <= offset ? found : null;
+}

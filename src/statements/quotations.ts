@@ -1,0 +1,128 @@
+/** Gives quotations to attributions: widens contents to whole quotations, continues them, and keeps orphans. */
+
+import { contains, type Manner, overlaps, type Quotation, type Span } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
+import { type Candidate, type Context, quotationAt, quotationFrom } from './candidate.ts';
+import { hasFiniteVerb } from './words.ts';
+
+/** Fewest tokens, marks included, of a quotation that states something. */
+const MIN_STATEMENT = 5;
+
+/** Whether a quotation states something, rather than name a title or a term in scare quotes. */
+export function isStatementLike(tree: Tree, quotation: Quotation): boolean {
+  const first = tree.tokenAt(quotation.start);
+  const last = tree.tokenAt(quotation.end - 1);
+  if (last - first + 1 < MIN_STATEMENT) return false;
+  const before = tree.document.text[quotation.inner.end - 1];
+  const ends = before !== undefined && /[.,!?…]/.test(before);
+  return ends || hasFiniteVerb(tree, first, last);
+}
+
+/** Widens every content that reaches into a quotation to the whole of it, when cue and source stand outside. */
+export function widen(context: Context, candidate: Candidate): void {
+  const widened: Span[] = [];
+  for (const piece of candidate.contents) {
+    let { start, end } = piece;
+    for (const offset of [piece.start, piece.end - 1]) {
+      const quotation = quotationAt(context, offset);
+      if (quotation === null || (candidate.cue !== null && overlaps(quotation, candidate.cue))) continue;
+      if (candidate.source !== null && overlaps(quotation, candidate.source)) continue;
+      start = Math.min(start, quotation.start);
+      end = Math.max(end, quotation.end);
+    }
+    const previous = widened.at(-1);
+    if (previous !== undefined && overlaps(previous, { start, end })) {
+      widened[widened.length - 1] = { start: Math.min(previous.start, start), end: Math.max(previous.end, end) };
+    } else {
+      widened.push({ start, end });
+    }
+  }
+  candidate.contents = widened;
+}
+
+/**
+ * Attaches quotations that no attribution holds. One that follows an attribution of the same paragraph with nothing
+ * between them continues it; any other that states something becomes an orphan, with the speaker of the paragraph's
+ * last quotation where there is one and nobody else was named since.
+ *
+ * @param candidates - By the start of what they cover; continued ones grow.
+ * @returns Orphans, in the order of the text.
+ */
+export function adopt(context: Context, candidates: readonly Candidate[]): Candidate[] {
+  const { tree, quotations } = context;
+  const orphans: Candidate[] = [];
+  let next = 0;
+  /** The attribution that ends last before the quotation at hand, and where it ends. */
+  let previous: Candidate | null = null;
+  let previousEnd = 0;
+  const covered: Span[] = [];
+  for (const quotation of quotations) {
+    while (next < candidates.length && extent(candidates[next]!).start < quotation.end) {
+      const candidate = candidates[next++]!;
+      const { end } = extent(candidate);
+      covered.push(...candidate.contents);
+      if (candidate.cueKind !== 'thought' && end >= previousEnd) [previous, previousEnd] = [candidate, end];
+    }
+    while (covered.length > 0 && covered[0]!.end <= quotation.start - 20_000) covered.shift();
+    if (covered.some((piece) => overlaps(piece, quotation))) continue;
+    if (candidates.length > 0 && previous?.cue != null && overlaps(previous.cue, quotation)) continue;
+    if (!isStatementLike(tree, quotation)) continue;
+    const between = tree.document.text.slice(previousEnd, quotation.start);
+    if (
+      previous !== null &&
+      previousEnd <= quotation.start &&
+      /^[\s.,;:]*$/.test(between) &&
+      !between.includes('\n') &&
+      isQuoting(context, previous)
+    ) {
+      previous.contents.push({ start: quotation.start, end: quotation.end });
+      previousEnd = quotation.end;
+      continue;
+    }
+    const continued = previous !== null && quotation.continues && /^\s*$/.test(between);
+    const orphan: Candidate = {
+      source: continued ? previous!.source : null,
+      sourceHead: continued ? previous!.sourceHead : -1,
+      cue: null,
+      cueHead: -1,
+      cueKind: 'speech',
+      contents: [{ start: quotation.start, end: quotation.end }],
+      polarity: 'affirmed',
+      modality: 'actual',
+      rule: continued ? 'orphan-continued' : 'orphan',
+      confidence: continued ? 0.7 : 0.4,
+    };
+    orphans.push(orphan);
+    if (continued) [previous, previousEnd] = [orphan, quotation.end];
+  }
+  return orphans;
+}
+
+function isQuoting(context: Context, { contents }: Candidate): boolean {
+  return quotationAt(context, contents.at(-1)!.end - 1) !== null;
+}
+
+/** From the first character of an attribution to its last. */
+export function extent({ source, cue, contents }: Candidate): Span {
+  let start = contents[0]!.start;
+  let end = contents.at(-1)!.end;
+  for (const span of [source, cue]) {
+    if (span === null) continue;
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+  }
+  return { start, end };
+}
+
+/** Direct when all of the content stands in quotation marks, mixed when some of it does. */
+export function mannerOf(context: Context, contents: readonly Span[]): Manner {
+  let direct = 0;
+  let quoted = false;
+  for (const piece of contents) {
+    const quotation = quotationFrom(context, piece.start);
+    if (quotation === null || quotation.start >= piece.end) continue;
+    quoted = true;
+    if (contains(quotation, piece)) direct++;
+  }
+  return direct === contents.length ? 'direct' : quoted ? 'mixed' : 'indirect';
+}

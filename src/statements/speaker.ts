@@ -1,0 +1,91 @@
+/** Says who the source of an attribution is: an actor, an unnamed source, or nobody we could tell. */
+
+import type { Mention, MentionLayer, Span, Speaker } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
+import type { CueLexicon } from './lexicon.ts';
+
+/** Finds mentions by place; built once a document. */
+export class MentionIndex {
+  readonly #layer: MentionLayer;
+  /** For every token that heads a mention, the index of the longest such mention. */
+  readonly #byHead = new Map<number, number>();
+
+  constructor(layer: MentionLayer) {
+    this.#layer = layer;
+    layer.mentions.forEach((mention, index) => {
+      const other = this.#byHead.get(mention.head);
+      if (other === undefined || length(layer.mentions[other]!) < length(mention))
+        this.#byHead.set(mention.head, index);
+    });
+  }
+
+  get(index: number): Mention {
+    return this.#layer.mentions[index]!;
+  }
+
+  /** Index of the longest mention with this head, or -1. */
+  headedBy(token: number): number {
+    return this.#byHead.get(token) ?? -1;
+  }
+
+  /** Index of the longest mention that lies within a span and ends it, covers it, or is headed by `head`; or -1. */
+  of(tree: Tree, span: Span, head: number): number {
+    const headed = head >= 0 ? this.headedBy(head) : -1;
+    if (headed >= 0) return headed;
+    const first = tree.tokenAt(span.start);
+    const last = tree.tokenAt(span.end - 1);
+    let best = -1;
+    for (let token = last; token >= first; token--) {
+      const index = this.headedBy(token);
+      if (index >= 0 && (best < 0 || length(this.get(index)) > length(this.get(best)))) best = index;
+    }
+    return best;
+  }
+}
+
+function length({ first, last }: Mention): number {
+  return last - first;
+}
+
+/** Resolves a source span whose head is the given token. */
+export function speakerOf(
+  tree: Tree,
+  lexicon: CueLexicon,
+  layer: MentionLayer,
+  index: MentionIndex,
+  source: Span | null,
+  head: number,
+): Speaker {
+  if (source === null) return { kind: 'unresolved' };
+  const found = index.of(tree, source, head);
+  const mention = found < 0 ? null : index.get(found);
+  const entity = mention === null ? null : mention.entity;
+  if (mention !== null && (mention.form === 'name' || isNamed(layer, mention.entity))) {
+    return { kind: 'actor', entity: mention.entity };
+  }
+  const anonymity = head < 0 ? undefined : lexicon.unnamed.get(tree.lemma(head));
+  if (anonymity !== undefined) return { kind: 'unnamed', anonymity, entity };
+  if (entity === null) return { kind: 'unresolved' };
+  // A pronoun whose antecedent is not known says who speaks as little as no word at all.
+  if (mention!.form === 'pronoun' && layer.entities[entity]!.mentions.length === 1) return { kind: 'unresolved' };
+  const unnamed = entityAnonymity(tree, lexicon, layer, entity);
+  if (unnamed !== undefined) return { kind: 'unnamed', anonymity: unnamed, entity };
+  return { kind: 'actor', entity };
+}
+
+function isNamed(layer: MentionLayer, entity: number): boolean {
+  return layer.entities[entity]!.mentions.some((mention) => layer.mentions[mention]!.form === 'name');
+}
+
+function entityAnonymity(
+  tree: Tree,
+  lexicon: CueLexicon,
+  layer: MentionLayer,
+  entity: number,
+): ReturnType<CueLexicon['unnamed']['get']> {
+  for (const mention of layer.entities[entity]!.mentions) {
+    const anonymity = lexicon.unnamed.get(tree.lemma(layer.mentions[mention]!.head));
+    if (anonymity !== undefined) return anonymity;
+  }
+  return undefined;
+}
