@@ -34,7 +34,7 @@ export interface Stage<A extends keyof Layers = keyof Layers, R extends keyof La
 }
 
 function stage<A extends keyof Layers, R extends keyof Layers>(stage: Stage<A, R>): Stage {
-  return stage as unknown as Stage;
+  return stage;
 }
 
 export const stages: readonly Stage[] = [
