@@ -1,0 +1,250 @@
+/** Pairs quotation marks of all kinds, nested and unbalanced, and tells the tokens that open from those that close. */
+
+import type { Quotation } from '../document.ts';
+import { Class, classAt } from './characters.ts';
+import { Kind, type TokenList } from './token-list.ts';
+
+/** Quotations deeper than this are not looked for; it bounds the work on hostile text. */
+const MAX_DEPTH = 8;
+
+/** A quotation under construction. */
+interface Open {
+  readonly mark: string;
+  readonly token: number;
+  readonly quotation: {
+    start: number;
+    end: number;
+    inner: { start: number; end: number };
+    depth: number;
+    closed: boolean;
+    continues: boolean;
+  };
+}
+
+const SINGLE = "'‘’‚‛‹›";
+const OPENING = '“„‟«‹「『``‘‚‛';
+
+/** Pairs marks paragraph by paragraph, in the order of the text. */
+export class QuotationReader {
+  readonly #text: string;
+  readonly #tokens: TokenList;
+  readonly #found: Open['quotation'][] = [];
+  readonly #stack: Open[] = [];
+  /** Whether the paragraph before left a quotation open, and of single marks or of double ones. */
+  #pending: 'single' | 'double' | null = null;
+  #first = 0;
+  #last = 0;
+  /** The last mark of the paragraph that can close a quotation in single marks. */
+  #lastSingle = -1;
+
+  constructor(text: string, tokens: TokenList) {
+    this.#text = text;
+    this.#tokens = tokens;
+  }
+
+  get quotations(): Quotation[] {
+    return this.#found.filter(({ inner }) => inner.end > inner.start);
+  }
+
+  /** Reads a paragraph of tokens `first` to `last` (excluded), and turns `Quote` into `OpenQuote` and `CloseQuote`. */
+  paragraph(first: number, last: number): void {
+    this.#first = first;
+    this.#last = last;
+    const { kind } = this.#tokens;
+    let marks = false;
+    this.#lastSingle = -1;
+    for (let i = first; i < last; i++) {
+      if (kind[i] !== Kind.Quote) continue;
+      marks = true;
+      if (this.#mayCloseSingle(i)) this.#lastSingle = i;
+    }
+    if (!marks) {
+      this.#pending = null;
+      return;
+    }
+    for (let i = first; i < last; i++) if (kind[i] === Kind.Quote) this.#mark(i);
+    const outermost = this.#stack[0];
+    this.#pending = outermost === undefined ? null : isSingle(outermost.mark) ? 'single' : 'double';
+    this.#abandon(0, last);
+  }
+
+  #mark(token: number): void {
+    const text = this.#text;
+    const { start, end } = this.#tokens;
+    const mark = text.slice(start[token], end[token]);
+    if (isSingle(mark) && mark !== '‹' && mark !== '›') this.#single(token, mark);
+    else if (mark === '"' || mark === '＂' || mark === "''") this.#straight(token, mark);
+    else this.#directed(token, mark);
+  }
+
+  #straight(token: number, mark: string): void {
+    const open = this.#mayOpen(token);
+    const close = this.#mayClose(token);
+    if (open !== close) {
+      if (open) this.#open(token, mark);
+      else this.#close(token, mark);
+    } else if (this.#find(mark) >= 0) this.#close(token, mark);
+    else this.#open(token, mark);
+  }
+
+  #single(token: number, mark: string): void {
+    const inside = this.#find(mark) >= 0;
+    const { kind } = this.#tokens;
+    if (inside && this.#mayClose(token) && mark !== '‘') {
+      const possessive =
+        token < this.#lastSingle && this.#isBlankAfter(token) && this.#endsInS(token - 1) && this.#isLower(token + 1);
+      if (!possessive) this.#close(token, mark);
+      return;
+    }
+    if (mark === '’' || !this.#isBlankBefore(token) || this.#isBlankAfter(token)) return;
+    const next = token + 1 < this.#last ? kind[token + 1]! : Kind.Mark;
+    const opens = next !== Kind.Comma && next !== Kind.Stop && next !== Kind.CloseBracket;
+    if (opens && (this.#lastSingle > token || token === this.#first)) this.#open(token, mark);
+  }
+
+  /** A mark whose shape says whether it opens, with the exceptions of German (`„…“`, `»…«`) and Swedish (`”…”`). */
+  #directed(token: number, mark: string): void {
+    const lonelyBefore = this.#isBlankBefore(token) && !this.#isBlankAfter(token);
+    if (mark === '“' && this.#find('„') >= 0 && !lonelyBefore) this.#close(token, '„');
+    else if (mark === '«' && this.#find('»') >= 0 && !lonelyBefore) this.#close(token, '»');
+    else if (mark === '»' && this.#find('«') < 0 && this.#find('»') < 0 && lonelyBefore) this.#open(token, mark);
+    else if (mark === '”' && this.#find('“') < 0 && this.#find('"') < 0 && lonelyBefore) this.#open(token, mark);
+    else if (OPENING.includes(mark)) this.#open(token, mark);
+    else this.#close(token, mark);
+  }
+
+  #open(token: number, mark: string): void {
+    const { start, end, kind } = this.#tokens;
+    kind[token] = Kind.OpenQuote;
+    const top = this.#stack.at(-1);
+    let continues = false;
+    if (top === undefined) {
+      continues = token === this.#first && this.#pending === (isSingle(mark) ? 'single' : 'double');
+    } else if (top.mark === mark && this.#endsSentence(token - 1)) {
+      // A second opening mark after a full stop: the closing one before it is missing, or each paragraph of a long
+      // speech opened anew and the breaks between them are lost.
+      this.#abandon(this.#stack.length - 1, token);
+      continues = true;
+    }
+    if (this.#stack.length >= MAX_DEPTH) return;
+    const at = start[token]!;
+    const inside = end[token]!;
+    const quotation = {
+      start: at,
+      end: inside,
+      inner: { start: inside, end: inside },
+      depth: this.#stack.length,
+      closed: false,
+      continues,
+    };
+    this.#found.push(quotation);
+    this.#stack.push({ mark, token, quotation });
+  }
+
+  #close(token: number, mark: string): void {
+    const { start, end, kind } = this.#tokens;
+    const level = this.#find(mark);
+    if (level < 0) return;
+    kind[token] = Kind.CloseQuote;
+    this.#abandon(level + 1, token);
+    const { token: opener, quotation } = this.#stack.pop()!;
+    quotation.end = end[token]!;
+    quotation.closed = true;
+    if (token > opener + 1) {
+      quotation.inner.start = start[opener + 1]!;
+      quotation.inner.end = end[token - 1]!;
+    }
+  }
+
+  /** Ends the quotations from a level of the stack up before a token, unclosed. */
+  #abandon(level: number, token: number): void {
+    const { start, end } = this.#tokens;
+    while (this.#stack.length > level) {
+      const { token: opener, quotation } = this.#stack.pop()!;
+      if (token <= opener + 1) continue;
+      quotation.end = quotation.inner.end = end[token - 1]!;
+      quotation.inner.start = start[opener + 1]!;
+    }
+  }
+
+  /** Level of the innermost open quotation that a mark can close: of its own shape, else of a like one; or -1. */
+  #find(mark: string): number {
+    let like = -1;
+    for (let level = this.#stack.length - 1; level >= 0; level--) {
+      const open = this.#stack[level]!.mark;
+      if (open === mark || partner(open) === mark) return level;
+      if (like < 0 && isSingle(open) === isSingle(mark) && isComma(open) && isComma(mark)) like = level;
+    }
+    return like;
+  }
+
+  #mayOpen(token: number): boolean {
+    if (this.#isBlankAfter(token)) return false;
+    const next = this.#tokens.kind[token + 1]!;
+    return next !== Kind.Comma && next !== Kind.Stop && next !== Kind.Exclaim && next !== Kind.CloseBracket;
+  }
+
+  #mayClose(token: number): boolean {
+    return !this.#isBlankBefore(token) && this.#tokens.kind[token - 1] !== Kind.OpenBracket;
+  }
+
+  #mayCloseSingle(token: number): boolean {
+    const mark = this.#text[this.#tokens.start[token]!]!;
+    return (mark === "'" || mark === '’') && this.#mayClose(token) && !this.#mayOpen(token);
+  }
+
+  #isBlankBefore(token: number): boolean {
+    return token === this.#first || this.#tokens.end[token - 1]! < this.#tokens.start[token]!;
+  }
+
+  #isBlankAfter(token: number): boolean {
+    return token + 1 >= this.#last || this.#tokens.start[token + 1]! > this.#tokens.end[token]!;
+  }
+
+  #endsSentence(token: number): boolean {
+    const kind = this.#tokens.kind[token];
+    return kind === Kind.Stop || kind === Kind.Exclaim || kind === Kind.Ellipsis || kind === Kind.CloseQuote;
+  }
+
+  #endsInS(token: number): boolean {
+    return (this.#text.charCodeAt(this.#tokens.end[token]! - 1) | 32) === 0x73;
+  }
+
+  #isLower(token: number): boolean {
+    return token < this.#last && classAt(this.#text, this.#tokens.start[token]!) === Class.Lower;
+  }
+}
+
+function isSingle(mark: string): boolean {
+  return mark.length === 1 && SINGLE.includes(mark);
+}
+
+/** Marks of the comma shape are mixed up with each other in careless text; guillemets and brackets are not. */
+function isComma(mark: string): boolean {
+  return "\"“”„‟``''‘’‚‛＂".includes(mark);
+}
+
+/** The mark that closes what this one opens. */
+function partner(open: string): string {
+  switch (open) {
+    case '“':
+      return '”';
+    case '«':
+      return '»';
+    case '»':
+      return '«';
+    case '‹':
+      return '›';
+    case '「':
+      return '」';
+    case '『':
+      return '』';
+    case '‘':
+    case '‚':
+      return '’';
+    case '``':
+      return "''";
+    default:
+      return open;
+  }
+}

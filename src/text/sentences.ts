@@ -1,0 +1,89 @@
+/** Decides after which tokens a sentence ends. */
+
+import { Class, classAt } from './characters.ts';
+import type { Lexicon } from './lexicon.ts';
+import { Kind, type TokenList } from './token-list.ts';
+
+/** Finds the ends of sentences; made once for a text. */
+export class SentenceReader {
+  readonly #text: string;
+  readonly #tokens: TokenList;
+  readonly #lexicon: Lexicon;
+
+  constructor(text: string, tokens: TokenList, lexicon: Lexicon) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#lexicon = lexicon;
+  }
+
+  /** Index after the last token of the sentence that begins with token `first`, in a paragraph that ends before `last`. */
+  end(first: number, last: number): number {
+    const { kind } = this.#tokens;
+    for (let i = first; i < last; i++) {
+      if (!mayEnd(kind[i]!)) continue;
+      const next = this.#afterClosers(i + 1, last);
+      if (next >= last) return last;
+      if (this.#endsBefore(i, next, last)) return next;
+      i = next - 1;
+    }
+    return last;
+  }
+
+  /** Skips what belongs to the sentence after its stop: more stops, closing quotation marks and brackets. */
+  #afterClosers(token: number, last: number): number {
+    const { kind } = this.#tokens;
+    let at = token;
+    for (; at < last; at++) {
+      const k = kind[at]!;
+      if (k === Kind.CloseQuote || k === Kind.CloseBracket) continue;
+      const glued = this.#isGlued(at);
+      if (glued && (k === Kind.Stop || k === Kind.Exclaim || k === Kind.Ellipsis)) continue;
+      if (glued && k === Kind.Quote && (at + 1 >= last || !this.#isGlued(at + 1))) continue;
+      break;
+    }
+    return at;
+  }
+
+  /** Whether a sentence ends between the stop (and its closers) and the token `next`. */
+  #endsBefore(stop: number, next: number, last: number): boolean {
+    const { kind, start } = this.#tokens;
+    const after = kind[next]!;
+    if (after === Kind.Comma || after === Kind.CloseBracket) return false;
+    const opens = after === Kind.OpenQuote || after === Kind.OpenBracket;
+    const word = opens && next + 1 < last ? next + 1 : next;
+    const first = classAt(this.#text, start[word]!);
+    const quoted = next > stop + 1;
+    switch (kind[stop]) {
+      case Kind.Stop:
+        if (after === Kind.Dash) return false;
+        return first !== Class.Lower || !quoted;
+      case Kind.Exclaim:
+        return after !== Kind.Dash && first !== Class.Lower;
+      case Kind.Ellipsis:
+        return first === Class.Upper;
+      case Kind.LastAbbreviation:
+        return first === Class.Upper && (opens || this.#isGlued(next) || this.#isOpener(word));
+      default:
+        return first === Class.Upper && this.#isOpener(word);
+    }
+  }
+
+  #isGlued(token: number): boolean {
+    return this.#tokens.start[token] === this.#tokens.end[token - 1];
+  }
+
+  #isOpener(token: number): boolean {
+    const { start, end } = this.#tokens;
+    const length = end[token]! - start[token]!;
+    return length < 12 && this.#lexicon.openers.has(this.#text.slice(start[token], end[token]).toLowerCase());
+  }
+}
+
+function mayEnd(kind: number): boolean {
+  return (
+    (kind >= Kind.Stop && kind <= Kind.Ellipsis) ||
+    kind === Kind.Abbreviation ||
+    kind === Kind.LastAbbreviation ||
+    kind === Kind.Initial
+  );
+}
