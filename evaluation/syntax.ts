@@ -1,0 +1,158 @@
+/** Measures tagger, lemmatiser and parser on the treebanks, with their words and sentences given. */
+
+import { readFileSync } from 'node:fs';
+import type { Document, SyntaxLayer, TextLayer } from '../src/document.ts';
+import { loadFrom } from '../src/model/load.ts';
+import { openSyntax } from '../src/syntax/index.ts';
+import { readConllu, type ConlluSentence } from './gold/conllu.ts';
+import { figures, noCounts, percent, table, type Counts } from './scores.ts';
+import { root, sharedFile, skip, type Skipped } from './shared.ts';
+
+/** Relations whose F1 is reported. */
+const relations = [
+  'nsubj',
+  'nsubj:pass',
+  'obj',
+  'iobj',
+  'obl',
+  'obl:agent',
+  'ccomp',
+  'xcomp',
+  'parataxis',
+  'appos',
+  'conj',
+  'root',
+] as const;
+
+/** Figures on one treebank, from 0 to 100; attachment counts punctuation and full labels. */
+export interface SyntaxScores {
+  readonly name: string;
+  readonly words: number;
+  readonly upos: number;
+  readonly xpos: number;
+  readonly lemma: number;
+  readonly uas: number;
+  readonly las: number;
+  /** F1 of head and label, by relation. */
+  readonly relations: Readonly<Record<string, number>>;
+  /** Words a second from given words to trees, on one core, warm. */
+  readonly speed: number;
+}
+
+/** Reads `en_ewt-<split>` and `en_gum-<split>` with the models in `models/`. */
+export async function evaluateSyntax(split: 'dev' | 'test' = 'dev'): Promise<SyntaxScores[] | Skipped> {
+  const read = await openSyntax(loadFrom(root));
+  const scores: SyntaxScores[] = [];
+  for (const treebank of ['ewt', 'gum']) {
+    const path = `data/ud/en_${treebank}-${split}.conllu`;
+    const url = sharedFile(path);
+    if (url === null) return skip(path);
+    const gold = readConllu(readFileSync(url, 'utf8'));
+    const layers = layOut(gold);
+    read(layers);
+    const begin = performance.now();
+    const { syntax } = read(layers);
+    const seconds = (performance.now() - begin) / 1000;
+    scores.push({
+      ...score(gold, syntax),
+      name: `${treebank.toUpperCase()} ${split}`,
+      speed: syntax.head.length / seconds,
+    });
+  }
+  return scores;
+}
+
+/** A document and its text layer with a treebank's own words and sentences. */
+export function layOut(sentences: readonly ConlluSentence[]): { document: Document; text: TextLayer } {
+  const text = sentences.map((s) => s.text).join('\n');
+  const n = sentences.reduce((sum, s) => sum + s.form.length, 0);
+  const tokens = { length: n, start: new Uint32Array(n), end: new Uint32Array(n), sentence: new Uint32Array(n) };
+  const first = new Uint32Array(sentences.length);
+  const last = new Uint32Array(sentences.length);
+  let at = 0;
+  let token = 0;
+  sentences.forEach((s, index) => {
+    first[index] = token;
+    for (let i = 0; i < s.form.length; i++, token++) {
+      tokens.start[token] = at + s.start[i]!;
+      tokens.end[token] = at + s.end[i]!;
+      tokens.sentence[token] = index;
+    }
+    last[index] = token;
+    at += s.text.length + 1;
+  });
+  const body = { start: 0, end: text.length };
+  return {
+    document: { text, url: null, outlet: null, date: null, title: null, body, language: 'en' },
+    text: {
+      paragraphs: [{ ...body, kind: 'text', dateline: null }],
+      sentences: { length: sentences.length, first, last, paragraph: new Uint32Array(sentences.length) },
+      tokens,
+      quotations: [],
+    },
+  };
+}
+
+function score(gold: readonly ConlluSentence[], syntax: SyntaxLayer): Omit<SyntaxScores, 'name' | 'speed'> {
+  const right = { upos: 0, xpos: 0, lemma: 0, head: 0, arc: 0 };
+  const counts = new Map<string, Counts>();
+  const of = (relation: string): Counts => {
+    let found = counts.get(relation);
+    if (found === undefined) counts.set(relation, (found = noCounts()));
+    return found;
+  };
+  let first = 0;
+  for (const s of gold) {
+    for (let i = 0; i < s.form.length; i++) {
+      const token = first + i;
+      const head = s.head[i] === 0 ? -1 : first + s.head[i]! - 1;
+      const relation = s.deprel[i]!;
+      if (syntax.upos[token] === s.upos[i]) right.upos++;
+      if (syntax.xpos[token] === s.xpos[i]) right.xpos++;
+      if (syntax.lemma[token] === s.lemma[i] || s.lemma[i] === '_') right.lemma++;
+      of(relation).gold++;
+      of(syntax.deprel[token]!).predicted++;
+      if (syntax.head[token] !== head) continue;
+      right.head++;
+      if (syntax.deprel[token] !== relation) continue;
+      right.arc++;
+      of(relation).right++;
+      of(relation).found++;
+    }
+    first += s.form.length;
+  }
+  const share = (count: number): number => (100 * count) / first;
+  return {
+    words: first,
+    upos: share(right.upos),
+    xpos: share(right.xpos),
+    lemma: share(right.lemma),
+    uas: share(right.head),
+    las: share(right.arc),
+    relations: Object.fromEntries(relations.map((relation) => [relation, figures(of(relation)).f1])),
+  };
+}
+
+/** Tables of the figures, for people. */
+export function showSyntax(scores: readonly SyntaxScores[]): string {
+  return [
+    table(
+      ['set', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS', 'words/s'],
+      scores.map((s) => [
+        s.name,
+        String(s.words),
+        ...[s.upos, s.xpos, s.lemma, s.uas, s.las].map((value) => value.toFixed(2)),
+        String(Math.round(s.speed)),
+      ]),
+    ),
+    table(
+      ['F1', ...scores.map((s) => s.name)],
+      relations.map((relation) => [relation, ...scores.map((s) => percent(s.relations[relation]!))]),
+    ),
+  ].join('\n\n');
+}
+
+if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split('/').slice(-2).join('/'))) {
+  const scores = await evaluateSyntax(process.argv[2] === 'test' ? 'test' : 'dev');
+  console.log('skipped' in scores ? scores.skipped : showSyntax(scores));
+}

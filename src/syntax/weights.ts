@@ -1,0 +1,111 @@
+/**
+ * Weights of hashed features, 8 bits each, summed as integers so that every machine gets the same scores. A feature is
+ * a 32-bit hash: its upper bits say where to look, its lower bits check that what lies there is its own.
+ */
+
+import type { Section } from '../model/format.ts';
+
+/**
+ * For each feature a short list of classes and their weights.
+ *
+ * Layout. `slots`, a power of two: 0 where it is empty, else check (10 bits) above, offset into `entries` plus 1
+ * (22 bits) below. `entries` at the offset: how many follow, then class (8 bits) above weight + 128 (8 bits).
+ */
+export class SparseWeights {
+  readonly #slots: Uint32Array;
+  readonly #entries: Uint16Array;
+  readonly #shift: number;
+  readonly #mask: number;
+
+  /** @param checks - One a slot: 0 where empty, else 1 + check; rows of `entries` follow in the order of the slots. */
+  constructor(checks: Section, entries: Section) {
+    const size = checks.length;
+    this.#mask = size - 1;
+    this.#shift = Math.clz32(size - 1);
+    this.#entries = entries as Uint16Array;
+    this.#slots = new Uint32Array(size);
+    for (let slot = 0, offset = 0; slot < size; slot++) {
+      const check = checks[slot]!;
+      if (check === 0) continue;
+      this.#slots[slot] = ((check - 1) << 22) | (offset + 1);
+      offset += 1 + entries[offset]!;
+    }
+  }
+
+  /** Adds the feature's weights to `scores`. */
+  add(feature: number, scores: Int32Array): void {
+    const check = feature & 0x3ff;
+    for (let slot = feature >>> this.#shift; ; slot = (slot + 1) & this.#mask) {
+      const found = this.#slots[slot]!;
+      if (found === 0) return;
+      if (found >>> 22 !== check) continue;
+      let at = (found & 0x3fffff) - 1;
+      for (const end = at + this.#entries[at]!; at < end;) {
+        const entry = this.#entries[++at]!;
+        scores[entry >>> 8]! += (entry & 0xff) - 128;
+      }
+      return;
+    }
+  }
+}
+
+/**
+ * For each feature two weights: how much it speaks for the second and the third class rather than the first.
+ *
+ * Layout: a power of two of slots: 0 where empty, else check (16 bits) above two weights + 128 (8 bits each).
+ */
+export class PairWeights {
+  readonly #slots: Uint32Array;
+  readonly #shift: number;
+  readonly #mask: number;
+
+  constructor(slots: Section) {
+    this.#slots = slots as Uint32Array;
+    this.#mask = slots.length - 1;
+    this.#shift = Math.clz32(slots.length - 1);
+  }
+
+  /** Sums of `features[0 .. count]`: the second class's in the upper, the third's in the lower 16 bits, each + 0x4000. */
+  sum(features: Int32Array, count: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    const shift = this.#shift;
+    let second = 0;
+    let third = 0;
+    for (let f = 0; f < count; f++) {
+      const feature = features[f]!;
+      const check = feature & 0xffff;
+      for (let slot = feature >>> shift; ; slot = (slot + 1) & mask) {
+        const found = slots[slot]!;
+        if (found === 0) break;
+        if (found >>> 16 !== check) continue;
+        second += ((found >>> 8) & 0xff) - 128;
+        third += (found & 0xff) - 128;
+        break;
+      }
+    }
+    return ((second + 0x4000) << 16) | (third + 0x4000);
+  }
+}
+
+/** From a hash to a small number (16 bits, 0 where the hash is unknown). Slots: check above, number below. */
+export class HashMap16 {
+  readonly #slots: Uint32Array;
+  readonly #shift: number;
+  readonly #mask: number;
+
+  constructor(slots: Section) {
+    this.#slots = slots as Uint32Array;
+    this.#mask = slots.length - 1;
+    this.#shift = Math.clz32(slots.length - 1);
+  }
+
+  get(hash: number): number {
+    const check = hash & 0xffff;
+    for (let slot = hash >>> this.#shift; ; slot = (slot + 1) & this.#mask) {
+      const found = this.#slots[slot]!;
+      if (found === 0) return 0;
+      if (found >>> 16 === check) return found & 0xffff;
+    }
+  }
+}
