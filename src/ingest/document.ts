@@ -43,7 +43,7 @@ export function createDocument(input: DocumentInput): Document {
   const header = input.title || input.body ? null : archiveHeader(text);
   const date = input.date ?? header?.date ?? null;
   const url = input.url ?? header?.url ?? null;
-  if (date !== null && !isDate(date)) throw new OnRecordError('bad-date', { got: date });
+  if (date !== null) checkDate(date);
   const host = url === null ? null : hostOf(url);
   const parts =
     input.title || input.body
@@ -53,8 +53,13 @@ export function createDocument(input: DocumentInput): Document {
   return { text, url, outlet: input.outlet ?? host, date, ...parts, language: input.language ?? 'en' };
 }
 
+/** @throws OnRecordError `bad-date` unless the date is written `YYYY-MM-DD` and the day exists. */
+export function checkDate(date: string): void {
+  if (!isDate(date)) throw new OnRecordError('bad-date', { got: date });
+}
+
 /** Whether the day exists: `2024-02-29` does, `2025-02-29` does not. */
-export function isDate(date: string): boolean {
+function isDate(date: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   if (!match) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -79,7 +84,8 @@ function checkText(text: string): void {
   if (text.trim() === '') throw new OnRecordError('empty-text');
 }
 
-function hostOf(url: string): string {
+/** Host of a web address without `www.`. @throws OnRecordError `bad-url` unless it is an absolute http or https URL. */
+export function hostOf(url: string): string {
   let parsed: URL;
   try {
     parsed = new URL(url);

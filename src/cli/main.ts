@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+/** The command `onrecord`: connects the process to the commands. */
+
+import { openReader } from '../reader.ts';
+import type { Sink } from './io.ts';
+import { run } from './run.ts';
+
+function sink(stream: NodeJS.WriteStream): Sink {
+  // Failed writes are told through the callback; without a listener Node would also throw them.
+  stream.on('error', () => {});
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve()))),
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+  };
+}
+
+process.exitCode = await run(process.argv.slice(2), {
+  stdout: sink(process.stdout),
+  stderr: sink(process.stderr),
+  stdin: process.stdin,
+  stdinIsTerminal: process.stdin.isTTY === true,
+  env: process.env,
+  now: () => performance.now(),
+  openReader: () => openReader(),
+});

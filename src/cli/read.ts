@@ -1,0 +1,145 @@
+/** `onrecord read`: reads reports and prints what is on record in them. */
+
+import { Command, InvalidArgumentError } from 'commander';
+import { OnRecordError } from '../errors.ts';
+import { archiveHeader } from '../ingest/archive.ts';
+import { checkDate, hostOf } from '../ingest/document.ts';
+import type { Reader } from '../reader.ts';
+import { canonical } from '../record/canonical.ts';
+import type { Record as NewsRecord } from '../record/schema.ts';
+import { explain } from './explain.ts';
+import { type Io, wantsColors } from './io.ts';
+import { openProgress } from './progress.ts';
+import { count } from './render/view.ts';
+import { renderRecord } from './render/record.ts';
+import { painter } from './render/style.ts';
+import { findFiles, readSources, type Source, STDIN } from './sources.ts';
+
+/** Columns where the terminal does not tell how many it has, and the fewest and most that the view uses. */
+const COLUMNS = { unknown: 100, fewest: 40, most: 120 } as const;
+
+interface ReadOptions {
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+  readonly why?: boolean;
+  readonly date?: string;
+  readonly url?: string;
+}
+
+export function readCommand(io: Io, exitWith: (code: number) => void): Command {
+  return new Command('read')
+    .summary('read reports and print what is on record in them')
+    .description(
+      'Read reports and print what is on record: statements, events, people, places, cited works and the outlet’s own voice, each with the characters that show it as [start–end].',
+    )
+    .argument('<file...>', 'plain text or the archive form; a folder stands for its .txt files, - for standard input')
+    .option('--json', 'print the record as indented JSON')
+    .option('--jsonl', 'print the record as canonical JSON, one line a report')
+    .option('--why', 'also print which rule found each item, and its confidence')
+    .option('--date <YYYY-MM-DD>', 'day of publication, for text that has no header', argument(checkDate))
+    .option('--url <URL>', 'address of the report, for text that has no header', argument(hostOf))
+    .addHelpText('after', HELP)
+    .action(async (paths: string[], options: ReadOptions, command: Command) => {
+      if (options.json && options.jsonl)
+        command.error('error: --json and --jsonl exclude each other; give one of them');
+      if (options.why && (options.json || options.jsonl)) {
+        command.error('error: --why goes with the view for people; JSON always has the traces');
+      }
+      exitWith((await readAll(paths, options, io)) === 0 ? 0 : 1);
+    });
+}
+
+const HELP = `
+The archive form of a report is a line " date YYYY-MM-DD URL", a blank line, the
+headline, a blank line and the article; a file may hold several reports. In other
+text a headline is recognised where the layout is clear.
+
+Exit codes:
+  0  every report was read
+  1  some report could not be read; standard error names it, the others are printed
+  2  wrong usage
+
+Colours appear on a terminal only; NO_COLOR and FORCE_COLOR are honoured.
+
+Examples:
+  onrecord read samples/visit.txt
+  onrecord read --date 2025-10-11 --url https://example.org/a report.txt
+  onrecord read --jsonl archive/ > records.jsonl
+  cat report.txt | onrecord read --json -`;
+
+/** Turns the error of a check into one that commander words as wrong usage. */
+function argument(check: (value: string) => unknown): (value: string) => string {
+  return (value) => {
+    try {
+      check(value);
+    } catch (error) {
+      if (error instanceof OnRecordError) throw new InvalidArgumentError(`${error.message}. ${error.hint}`);
+      throw error;
+    }
+    return value;
+  };
+}
+
+/** Reads every file in turn; one report is in memory at a time. @returns How many could not be read. */
+async function readAll(paths: readonly string[], options: ReadOptions, io: Io): Promise<number> {
+  const print = printer(options, io);
+  let failed = 0;
+  let read = 0;
+  const files = await findFiles(paths);
+  const progress = openProgress(io, files.length);
+  const fail = async (name: string, error: unknown): Promise<void> => {
+    failed++;
+    await progress.clear();
+    await io.stderr.write(explain(name, error));
+  };
+  if (paths.includes(STDIN) && io.stdinIsTerminal) {
+    await io.stderr.write('onrecord: reading what you type; end with Ctrl-D\n');
+  }
+  let reader: Reader;
+  try {
+    reader = await io.openReader();
+  } catch (error) {
+    await fail('reader', error);
+    return failed;
+  }
+  for (const [i, file] of files.entries()) {
+    if ('error' in file) {
+      await fail(file.path, file.error);
+      continue;
+    }
+    let sources: Source[] = [];
+    try {
+      sources = await readSources(file.path, io.stdin);
+    } catch (error) {
+      await fail(file.path === STDIN ? 'standard input' : file.path, error);
+    }
+    for (const { name, text } of sources) {
+      let record: NewsRecord;
+      try {
+        // A header says more exactly than an option for all files what the report's date and address are.
+        record = reader.read(archiveHeader(text) ? { text } : { text, date: options.date, url: options.url });
+      } catch (error) {
+        await fail(name, error);
+        continue;
+      }
+      read++;
+      if (io.stdout.isTerminal) await progress.clear();
+      await io.stdout.write(print(record));
+    }
+    await progress.update(i + 1);
+  }
+  await progress.clear();
+  if (failed > 0 && failed + read > 1) {
+    await io.stderr.write(`onrecord: ${count(read, 'report')} read, ${failed} not read\n`);
+  }
+  return failed;
+}
+
+function printer({ json, jsonl, why = false }: ReadOptions, { stdout, env }: Io): (record: NewsRecord) => string {
+  if (jsonl) return (record) => `${canonical(record)}\n`;
+  if (json) return (record) => `${JSON.stringify(JSON.parse(canonical(record)), null, 2)}\n`;
+  const columns = stdout.columns ?? COLUMNS.unknown;
+  const width = Math.min(COLUMNS.most, Math.max(COLUMNS.fewest, columns));
+  const paint = painter(wantsColors(stdout, env));
+  return (record) => renderRecord(record, { width, paint, why });
+}

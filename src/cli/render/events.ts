@@ -1,0 +1,95 @@
+/** Events: who did what to whom, in whose account, with the words that tell it. */
+
+import { type Block, blank, block, clean, dotted, type Piece } from './layout.ts';
+import { quadStyle } from './style.ts';
+import { at, codes, dim, type Event, placePhrase, speakerName, timePhrase, tracePhrase, type View } from './view.ts';
+
+/** Code units of text shown on each side of a trigger. */
+const CONTEXT = 70;
+
+const NUMBER = 4;
+
+const quads = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'];
+
+export function renderEvents(view: View): Block[] {
+  return view.record.events.flatMap((event, i) => [blank, ...renderEvent(view, event, i + 1)]).slice(1);
+}
+
+function renderEvent(view: View, event: Event, number: number): Block[] {
+  const { sources, targets, plover, mode, quad } = event;
+  const margin = ' '.repeat(NUMBER);
+  const type = mode === null ? plover : `${plover}/${mode}`;
+  return [
+    {
+      first: [dim(`${String(number).padStart(NUMBER - 1)} `)],
+      rest: [margin],
+      pieces: [
+        ...participants(view, sources, 'nobody named'),
+        ' ─ ',
+        { text: type, style: quadStyle(quad) },
+        ...(targets.length === 0 ? [] : [' → ', ...participants(view, targets, '')]),
+      ],
+    },
+    {
+      first: [margin, dim('│ ')],
+      rest: [margin, dim('│ ')],
+      pieces: inContext(view.record.document.text, event),
+    },
+    block(details(view, event), NUMBER),
+    ...(view.why ? [block(tracePhrase(event.trace), NUMBER)] : []),
+  ];
+}
+
+function participants(view: View, list: Event['sources'], none: string): Piece[] {
+  if (list.length === 0) return [dim(none)];
+  return list.flatMap(({ evidence, actor, inferred }, i) => {
+    const known = actor === null ? null : view.actor(actor);
+    const code = known === null ? '' : codes(known);
+    return [
+      ...(i > 0 ? [' + '] : []),
+      { text: known?.label.text ?? evidence.text, style: 'name' } as const,
+      ...(code === '' ? [] : [` (${code})`]),
+      ...(inferred ? [dim(`, inferred from “${evidence.text}”`)] : []),
+      ...(known === null ? [dim(', not identified')] : []),
+      at(evidence),
+    ];
+  });
+}
+
+/** The trigger between the words around it. */
+function inContext(text: string, { trigger }: Event): Piece[] {
+  const from = Math.max(0, trigger.start - CONTEXT);
+  const to = Math.min(text.length, trigger.end + CONTEXT);
+  // Within one line of the text, and no half words at the edges.
+  const before = text
+    .slice(from, trigger.start)
+    .split(/[\n\r]/)
+    .at(-1)!;
+  const after = text.slice(trigger.end, to).split(/[\n\r]/)[0]!;
+  const cutBefore = from > 0 && before.length === trigger.start - from;
+  const cutAfter = to < text.length && after.length === to - trigger.end;
+  return [
+    clean(cutBefore ? `…${before.replace(/^\S*/, '')}` : before),
+    { text: trigger.text, style: 'strong' },
+    clean(cutAfter ? `${after.replace(/\S*$/, '')}…` : after),
+    at(trigger),
+  ];
+}
+
+function details(view: View, { cameo, quad, goldstein, contexts, status, time, place, claim }: Event): Piece[] {
+  const claimant = claim === null ? null : view.statement(claim);
+  return dotted([
+    [{ text: status, style: status === 'happened' || status === 'ongoing' ? 'strong' : 'warning' }],
+    [`CAMEO ${cameo}`],
+    [
+      { text: quads[quad - 1] ?? String(quad), style: quadStyle(quad) },
+      ` ${goldstein > 0 ? '+' : ''}${goldstein.toFixed(1)}`,
+    ],
+    contexts.length === 0 ? [] : [contexts.join(', ')],
+    time === null ? [] : timePhrase(view, time),
+    place === null ? [] : placePhrase(view, place),
+    claimant === null
+      ? ['in the outlet’s own voice']
+      : [dim('claimed by '), speakerName(view, claimant), dim(` (statement ${view.number(claimant.id)})`)],
+  ]);
+}

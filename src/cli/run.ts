@@ -1,0 +1,84 @@
+/** Finds the command in the arguments, runs it, and gives the exit code. */
+
+import { Command, CommanderError } from 'commander';
+import { OnRecordError } from '../errors.ts';
+import { READER_VERSION } from '../reader.ts';
+import { explain } from './explain.ts';
+import { type Io, isBrokenPipe } from './io.ts';
+import { readCommand } from './read.ts';
+import { schemaCommand } from './schema.ts';
+
+/** What the process ends with; docs and tests name these numbers. */
+export const ExitCode = { Done: 0, SomeUnread: 1, WrongUsage: 2 } as const;
+
+/**
+ * Runs the command line.
+ *
+ * @param argv - Arguments after the program's name.
+ * @returns The exit code: 0, 1 when some report could not be read, 2 for wrong usage.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = ExitCode.Done;
+  const output: { sink: Io['stdout']; text: string }[] = [];
+  const program = new Command('onrecord')
+    .description('Writes down what a news report puts on record: who said what, and who did what to whom.')
+    .version(READER_VERSION, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .addCommand(readCommand(io, (result) => (code = result)))
+    .addCommand(schemaCommand(io));
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .helpOption('-h, --help', 'print this help')
+      .showSuggestionAfterError()
+      .showHelpAfterError(`"onrecord help${command === program ? '' : ` ${command.name()}`}" shows how to use it.`)
+      .configureOutput({
+        writeOut: (text) => output.push({ sink: io.stdout, text }),
+        writeErr: (text) => output.push({ sink: io.stderr, text }),
+        getOutHelpWidth: () => io.stdout.columns ?? 100,
+        getErrHelpWidth: () => io.stderr.columns ?? 100,
+        getOutHasColors: () => false,
+        getErrHasColors: () => false,
+        outputError: (text, write) => write(text.replace(/^error: /, 'onrecord: ')),
+      });
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (isBrokenPipe(error)) return ExitCode.Done;
+    if (error instanceof OnRecordError) {
+      await io.stderr.write(explain('onrecord', error));
+      return ExitCode.SomeUnread;
+    }
+    if (!(error instanceof CommanderError)) throw error;
+    code = error.exitCode === 0 ? ExitCode.Done : ExitCode.WrongUsage;
+    if (error.code === 'commander.unknownCommand' && looksLikeFile(argv[0])) {
+      output.push({ sink: io.stderr, text: `To read a file: onrecord read ${argv[0]}\n` });
+    }
+  }
+  await flush(output);
+  return code;
+}
+
+const EXAMPLES = `
+Examples:
+  onrecord read report.txt           print what is on record in a report
+  onrecord read --json report.txt    print its record as JSON
+  cat report.txt | onrecord read -   read standard input
+
+"onrecord help read" says more.`;
+
+function looksLikeFile(argument: string | undefined): boolean {
+  return argument !== undefined && /[./\\]/.test(argument);
+}
+
+async function flush(output: readonly { sink: Io['stdout']; text: string }[]): Promise<void> {
+  for (const { sink, text } of output) {
+    try {
+      await sink.write(text);
+    } catch (error) {
+      if (!isBrokenPipe(error)) throw error;
+    }
+  }
+}
