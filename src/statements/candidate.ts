@@ -48,3 +48,14 @@ export function quotationAt(context: Context, offset: number): Quotation | null 
   const found = quotationFrom(context, offset);
   return found !== null && found.start <= offset ? found : null;
 }
+
+/** The ways in which a cue and what it attributes can stand together. */
+export type Frame = 'quotation' | 'parenthesis' | 'clause' | 'infinitive' | 'object' | 'phrase';
+
+/** What a cue attributes, and how it was found. */
+export interface Found {
+  readonly frame: Frame;
+  readonly contents: Span[];
+  /** Last token of the cue when a preposition joins it ("called for"), else -1. */
+  readonly cueLast: number;
+}

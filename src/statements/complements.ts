@@ -1,0 +1,119 @@
+/** Finds what a cue governs: a clause, an infinitive, an object with what is said of it, what a preposition marks. */
+
+import type { Span } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
+import type { Context, Found } from './candidate.ts';
+import type { CueEntry } from './lexicon.ts';
+import type { Subject } from './source.ts';
+import type { VerbGroup } from './verb-group.ts';
+import { trimLeft, trimRight } from './words.ts';
+
+/** "X is expected to win", "it was reported that …", "X was accused of …". */
+export function passiveComplement(
+  { tree }: Context,
+  entry: CueEntry,
+  group: VerbGroup,
+  subject: Subject,
+): Found | null {
+  const clause = tree.children(group.head, 'ccomp', 'csubj').find((child) => child > group.head);
+  if (clause !== undefined && entry.frames.has('c'))
+    return { frame: 'clause', contents: [clauseSpan(tree, clause)], cueLast: -1 };
+  const about = isExpletive(tree, subject.head) ? [] : [tree.span(subject.first, subject.last)];
+  const infinitive = tree.children(group.head, 'xcomp').find((child) => child > group.head);
+  if (infinitive !== undefined && (entry.frames.has('x') || entry.frames.has('o'))) {
+    return { frame: 'infinitive', contents: [...about, clauseSpan(tree, infinitive)], cueLast: -1 };
+  }
+  for (const child of tree.children(group.head, 'obl', 'advcl')) {
+    if (child > group.head && entry.frames.has(prepositionOf(tree, child))) {
+      return {
+        frame: 'phrase',
+        contents: [...about, tree.span(tree.leftEdge(child), trimRight(tree, child, tree.rightEdge(child)))],
+        cueLast: -1,
+      };
+    }
+  }
+  return null;
+}
+
+function isExpletive(tree: Tree, token: number): boolean {
+  return tree.isRelation(token, 'expl') || /^(?:it|there)$/i.test(tree.word(token));
+}
+
+/** "said that …", "vowed to …", "praised …", "called for …": what an active verb or an adjective governs to its right. */
+export function complement({ tree }: Context, { frames }: CueEntry, group: VerbGroup): Found | null {
+  if (frames.has('c')) {
+    const clause = clauseAfter(tree, group.head);
+    if (clause >= 0) return { frame: 'clause', contents: [clauseSpan(tree, clause)], cueLast: -1 };
+  }
+  if (frames.has('x') || frames.has('g')) {
+    const infinitive = tree.children(group.head, 'xcomp', 'ccomp').find((child) => child > group.head);
+    if (
+      infinitive !== undefined &&
+      (frames.has('x') ? tree.xpos(infinitive) !== 'VBG' : tree.xpos(infinitive) === 'VBG')
+    ) {
+      return { frame: 'infinitive', contents: [complementSpan(tree, group.head, infinitive)], cueLast: -1 };
+    }
+  }
+  if (frames.has('o')) {
+    const object = tree.children(group.head, 'obj').find((child) => child > group.head);
+    if (object !== undefined) {
+      return { frame: 'object', contents: [objectSpan(tree, group.head, object, frames)], cueLast: -1 };
+    }
+  }
+  for (const child of tree.children(group.head, 'obl', 'advcl')) {
+    const preposition = tree.child(child, 'case', 'mark');
+    if (child < group.head || preposition < 0 || !frames.has(tree.lemma(preposition))) continue;
+    const first = Math.max(preposition + 1, tree.leftEdge(child));
+    const last = trimRight(tree, child, tree.rightEdge(child));
+    if (first > last) continue;
+    return {
+      frame: 'phrase',
+      contents: [tree.span(first, last)],
+      cueLast: preposition === group.last + 1 ? preposition : -1,
+    };
+  }
+  return null;
+}
+
+/** The content clause of a verb, to its right: its ccomp, or a clause that `that` or `whether` opens. */
+function clauseAfter(tree: Tree, verb: number): number {
+  const children = tree.children(verb);
+  const clause = children.find((child) => child > verb && tree.isRelation(child, 'ccomp'));
+  if (clause !== undefined) return clause;
+  const marked = children.find((child) => {
+    if (child < verb || !/^(?:advcl|parataxis|acl|xcomp)/.test(tree.deprel(child))) return false;
+    const mark = tree.child(child, 'mark');
+    return mark >= 0 && /^(?:that|whether)$/.test(tree.lemma(mark));
+  });
+  return marked ?? -1;
+}
+
+/** A clause from its first word to its last, without the stop at its end. */
+function clauseSpan(tree: Tree, clause: number): Span {
+  return tree.span(trimLeft(tree, clause, tree.leftEdge(clause)), trimRight(tree, clause, tree.rightEdge(clause)));
+}
+
+/** An infinitive with the noun phrase before it that is to act ("urged Congress to act", not "urged him to act"). */
+function complementSpan(tree: Tree, verb: number, infinitive: number): Span {
+  const span = clauseSpan(tree, infinitive);
+  const object = tree.child(verb, 'obj', 'iobj');
+  if (object < verb || object > infinitive || tree.upos(object) === 'PRON') return span;
+  return { start: tree.start(tree.leftEdge(object)), end: span.end };
+}
+
+/** An object with what is said of it: "the plan", "him of lying", "it a mistake", "the show as a farce". */
+function objectSpan(tree: Tree, verb: number, object: number, frames: ReadonlySet<string>): Span {
+  const first = tree.leftEdge(object);
+  let last = tree.rightEdge(object);
+  for (const child of tree.children(verb, 'xcomp', 'ccomp', 'obl', 'advcl')) {
+    const complement =
+      tree.isRelation(child, 'xcomp') || tree.isRelation(child, 'ccomp') || frames.has(prepositionOf(tree, child));
+    if (child > object && complement) last = Math.max(last, tree.rightEdge(child));
+  }
+  return tree.span(first, trimRight(tree, object, last));
+}
+
+function prepositionOf(tree: Tree, token: number): string {
+  const preposition = tree.child(token, 'case', 'mark');
+  return preposition < 0 ? '' : tree.lemma(preposition);
+}
