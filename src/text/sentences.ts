@@ -36,12 +36,27 @@ export class SentenceReader {
     for (; at < last; at++) {
       const k = kind[at]!;
       if (k === Kind.CloseQuote || k === Kind.CloseBracket) continue;
+      if (k === Kind.OpenBracket && this.#isCitation(at, last)) {
+        at += 2;
+        continue;
+      }
       const glued = this.#isGlued(at);
       if (glued && (k === Kind.Stop || k === Kind.Exclaim || k === Kind.Ellipsis)) continue;
       if (glued && k === Kind.Quote && (at + 1 >= last || !this.#isGlued(at + 1))) continue;
       break;
     }
     return at;
+  }
+
+  /** `[39]`: the number of a note, which belongs to the sentence before it. */
+  #isCitation(token: number, last: number): boolean {
+    const { kind, start } = this.#tokens;
+    return (
+      token + 2 < last &&
+      this.#text.charCodeAt(start[token]!) === 0x5b &&
+      kind[token + 1] === Kind.Number &&
+      kind[token + 2] === Kind.CloseBracket
+    );
   }
 
   /** Whether a sentence ends between the stop (and its closers) and the token `next`. */

@@ -8,6 +8,8 @@ import { Kind, type TokenList } from './token-list.ts';
 
 const LONGEST_SPLIT = 7;
 const SCHEMES = new Set(['http', 'https', 'ftp']);
+const SUFFIXES = new Set(['st', 'nd', 'rd', 'th', 's']);
+const HALF_DAYS = new Set(['AM', 'PM']);
 const CLITICS = new Set(['s', 'm', 'd', 're', 've', 'll']);
 /** Marks that the part before the `@` of an address may hold. */
 const LOCAL_PART = '._-+%';
@@ -18,6 +20,8 @@ export class Tokenizer {
   readonly #tokens: TokenList;
   readonly #lexicon: Lexicon;
   #to = 0;
+  /** Number of tokens in the list when the stretch was begun. */
+  #firstToken = 0;
   /** The last stretch that was looked at for an `@`: it ends here, and with the sign or not. */
   #localEnd = -1;
   #localSign = false;
@@ -33,6 +37,7 @@ export class Tokenizer {
     const text = this.#text;
     this.#to = to;
     this.#localEnd = -1;
+    this.#firstToken = this.#tokens.length;
     let at = from;
     while (at < to) {
       const kind = classAt(text, at);
@@ -127,7 +132,22 @@ export class Tokenizer {
     if (next === Class.Digit) return this.#dotBeforeDigit(start, at);
     if (isLetterClass(next)) return this.#dotBeforeLetter(start, at, next);
     if (text.charCodeAt(at + 1) === 0x2e && at + 1 < this.#to) return this.#address(start, at);
+    if (this.#isListNumber(start, at)) {
+      this.#tokens.push(start, at + 1, Kind.Ordinal);
+      return at + 1;
+    }
     return this.#abbreviation(start, at);
+  }
+
+  /** `1.` at the head of a list entry: where a sentence begins, and before a capital. */
+  #isListNumber(start: number, at: number): boolean {
+    if (at - start > 3) return false;
+    for (let i = start; i < at; i++) if (!this.#isDigit(i)) return false;
+    const { length, kind } = this.#tokens;
+    const before = length > this.#firstToken ? kind[length - 1]! : Kind.Stop;
+    if (before !== Kind.Stop && before !== Kind.Exclaim) return false;
+    const next = this.#skipBlanks(at + 1);
+    return next > at + 1 && next < this.#to && classAt(this.#text, next) === Class.Upper;
   }
 
   #dotBeforeDigit(start: number, at: number): number {
@@ -165,9 +185,7 @@ export class Tokenizer {
     const kind = this.#abbreviationKind(start, at);
     if (kind === Kind.Word) return -1;
     if (kind === Kind.BeforeNumber) {
-      let figure = at + 1;
-      if (figure < this.#to && classAt(text, figure) === Class.Blank) figure++;
-      if (!this.#isDigit(figure)) return -1;
+      if (!this.#isDigit(this.#skipBlanks(at + 1))) return -1;
     }
     this.#tokens.push(start, at + 1, kind);
     return at + 1;
@@ -177,17 +195,7 @@ export class Tokenizer {
     const text = this.#text;
     const length = at - start;
     if (length > 8) return Kind.Word;
-    if (length === 1) {
-      const code = text.charCodeAt(start);
-      if (classOf(code) === Class.Upper) {
-        if (code !== 0x49) return Kind.Initial;
-        // "I." ends a sentence, unless another initial follows.
-        const next = text.charCodeAt(at + 1) === 0x20 ? at + 2 : at + 1;
-        const initial =
-          next + 1 < this.#to && classAt(text, next) === Class.Upper && text.charCodeAt(next + 1) === 0x2e;
-        return initial ? Kind.Initial : Kind.Word;
-      }
-    }
+    if (length === 1 && classOf(text.charCodeAt(start)) === Class.Upper) return this.#initialKind(start, at);
     const word = text.slice(start, at);
     let kind = this.#lexicon.abbreviations.get(word);
     if (kind === undefined && length > 1 && word === word.toUpperCase())
@@ -204,6 +212,19 @@ export class Tokenizer {
       case undefined:
         return length > 2 && this.#isAcronym(start, at) ? Kind.LastAbbreviation : Kind.Word;
     }
+  }
+
+  /** One capital before a full stop: an initial, or the last word of a sentence (`Plan B. The …`, `taller than I.`). */
+  #initialKind(start: number, at: number): number {
+    const text = this.#text;
+    const next = this.#skipBlanks(at + 1);
+    if (next >= this.#to) return Kind.Word;
+    const initialFollows = text.charCodeAt(next + 1) === 0x2e && classAt(text, next) === Class.Upper;
+    if (initialFollows) return Kind.Initial;
+    if (text.charCodeAt(start) === 0x49) return Kind.Word;
+    const end = this.#wordEnd(next);
+    const opener = end - next > 1 && end - next < 12 && this.#lexicon.openers.has(text.slice(next, end).toLowerCase());
+    return opener ? Kind.Word : Kind.Initial;
   }
 
   /** Whether single letters with full stops between stand there: `U`, `U.S`, `a.m`. */
@@ -300,12 +321,34 @@ export class Tokenizer {
       const split = this.#split(start, end);
       if (split > 0) return this.#pair(start, start + split, end);
     }
+    if (digit && !this.#isDigit(end - 1)) {
+      const unit = this.#unit(start, end);
+      if (unit > 0) return this.#pair(start, unit, end);
+    }
     this.#tokens.push(start, end, digit ? Kind.Number : Kind.Word);
     return end;
   }
 
+  /** Where the unit begins in `10km`, `3.5m`, `7pm`; 0 for ordinals, decades (`1990s`) and codes (`4A`). */
+  #unit(start: number, end: number): number {
+    const text = this.#text;
+    let unit = end;
+    while (unit > start && isLetterClass(classAt(text, unit - 1))) unit--;
+    if (!this.#isDigit(unit - 1)) return 0;
+    const letters = text.slice(unit, end);
+    if (SUFFIXES.has(letters.toLowerCase())) return 0;
+    return classAt(text, unit) === Class.Lower || HALF_DAYS.has(letters) ? unit : 0;
+  }
+
   #split(start: number, end: number): number {
+    if (end - start === 2 && classAt(this.#text, end - 1) === Class.Upper) return 0; // IM
     return this.#lexicon.splits.get(this.#text.slice(start, end).toLowerCase()) ?? 0;
+  }
+
+  #skipBlanks(at: number): number {
+    let end = at;
+    while (end < this.#to && classAt(this.#text, end) === Class.Blank) end++;
+    return end;
   }
 
   #wordEnd(at: number): number {
