@@ -1,0 +1,173 @@
+/** The list of evaluations: each reads gold data, measures one layer of the record, and gives tables and figures. */
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { evaluateBoundaries } from './boundaries.ts';
+import { polnearFolder } from './gold/polnear.ts';
+import { figures, table } from './scores.ts';
+import { type Skipped, sharedFile, skip } from './shared.ts';
+import { attributionRoles } from './statement-score.ts';
+import { evaluateAgreement, evaluateStatements, showStatements } from './statements.ts';
+import { evaluateSyntax } from './syntax.ts';
+import { evaluateVisit, showVisit } from './visit.ts';
+
+/** A number that must not fall. */
+export interface Figure {
+  /** Within its evaluation: `content exact F1`. */
+  readonly name: string;
+  /** From 0 to 100. */
+  readonly value: number;
+  /** How many gold items it rests on. */
+  readonly n: number;
+}
+
+export interface Outcome {
+  /** What was measured on: set and size, in words. */
+  readonly set: string;
+  readonly figures: readonly Figure[];
+  /** Tables, as Markdown. */
+  readonly tables: string;
+}
+
+export interface Evaluation {
+  readonly id: string;
+  readonly title: string;
+  /** What prints the same, with more detail. */
+  readonly command: string;
+  /** Gold files and folders below `../shared`. */
+  readonly gold: readonly string[];
+  /** Reads and scores; the gold is there. */
+  readonly run: () => Promise<Outcome | Skipped>;
+}
+
+export const evaluations: readonly Evaluation[] = [
+  {
+    id: 'boundaries',
+    title: 'Sentence and token boundaries',
+    command: 'npx tsx evaluation/boundaries.ts',
+    gold: ['data/ud/en_ewt-dev.conllu', 'data/ud/en_gum-dev.conllu'],
+    run: runBoundaries,
+  },
+  {
+    id: 'syntax',
+    title: 'Parts of speech, lemmas, dependency trees',
+    command: 'npx tsx evaluation/syntax.ts',
+    gold: ['data/ud/en_ewt-dev.conllu', 'data/ud/en_gum-dev.conllu'],
+    run: runSyntax,
+  },
+  {
+    id: 'statements',
+    title: 'Statements',
+    command: 'npx tsx evaluation/statements.ts',
+    gold: [`${polnearFolder}dev/`],
+    run: runStatements,
+  },
+  {
+    id: 'visit',
+    title: 'The reference report',
+    command: 'npx tsx evaluation/visit.ts',
+    gold: ['articles/visit.txt', 'articles/visit.gold.json'],
+    run: runVisit,
+  },
+];
+
+/** Runs one evaluation, or says what is missing. */
+export async function runEvaluation({ gold, run }: Evaluation): Promise<Outcome | Skipped> {
+  const missing = gold.find((path) => sharedFile(path) === null);
+  return missing === undefined ? run() : skip(missing);
+}
+
+/** SHA-256 over the names and bytes of an evaluation's gold files, or null where one is absent. */
+export function hashGold({ gold }: Evaluation): string | null {
+  const hash = createHash('sha256');
+  for (const path of gold) {
+    const url = sharedFile(path);
+    if (url === null) return null;
+    const files = path.endsWith('/') ? (readdirSync(url, { recursive: true }) as string[]).toSorted() : [''];
+    for (const file of files) {
+      const at = file === '' ? url : new URL(file.replaceAll('\\', '/'), url);
+      if (file !== '' && !/\.\w+$/.test(file)) continue;
+      hash.update(`${path}${file}\n`).update(readFileSync(at));
+    }
+  }
+  return hash.digest('hex');
+}
+
+async function runBoundaries(): Promise<Outcome | Skipped> {
+  const { skipped, rows } = await evaluateBoundaries();
+  if (skipped !== null) return { skipped };
+  const own = rows.filter(({ system }) => system === 'onrecord');
+  return {
+    set: 'UD English EWT and GUM dev, raw text rebuilt in three ways; `evaluation/boundaries.ts` says how',
+    figures: own.flatMap(({ treebank, joining, tokens, sentences }) => [
+      { name: `${treebank} ${joining} tokens F1`, value: 100 * tokens.f1, n: tokens.gold },
+      { name: `${treebank} ${joining} sentences F1`, value: 100 * sentences.f1, n: sentences.gold },
+    ]),
+    tables: table(
+      ['set', 'sentences joined by', 'system', 'tokens P', 'R', 'F1', 'sentences P', 'R', 'F1'],
+      rows.map(({ treebank, joining, system, tokens, sentences }) => [
+        treebank,
+        joining,
+        system,
+        ...[tokens, sentences].flatMap(({ precision, recall, f1 }) => [100 * precision, 100 * recall, 100 * f1]),
+      ]),
+    ),
+  };
+}
+
+async function runSyntax(): Promise<Outcome | Skipped> {
+  const scores = await evaluateSyntax();
+  if ('skipped' in scores) return scores;
+  return {
+    set: 'UD English EWT and GUM dev, gold tokens and sentences; attachment counts punctuation and full labels',
+    figures: scores.flatMap(({ name, words, upos, lemma, las }) => [
+      { name: `${name} UPOS`, value: upos, n: words },
+      { name: `${name} lemma`, value: lemma, n: words },
+      { name: `${name} LAS`, value: las, n: words },
+    ]),
+    tables: table(
+      ['set', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS'],
+      scores.map((s) => [s.name, String(s.words), s.upos, s.xpos, s.lemma, s.uas, s.las]),
+    ),
+  };
+}
+
+async function runStatements(): Promise<Outcome | Skipped> {
+  const evaluation = await evaluateStatements('dev');
+  const agreement = await evaluateAgreement();
+  if ('skipped' in evaluation) return evaluation;
+  if ('skipped' in agreement) return agreement;
+  const { scores } = evaluation;
+  return {
+    set: `${evaluation.set}, ${evaluation.articles} articles, outermost attributions; \`evaluation/statement-score.ts\` has the rules`,
+    figures: [
+      ...attributionRoles.map((role) => {
+        const counts = scores.roles[role].exact;
+        return { name: `${role} exact F1`, value: figures(counts).f1, n: counts.gold };
+      }),
+      { name: 'relation lenient F1', value: figures(scores.lenient).f1, n: scores.lenient.gold },
+      { name: 'relation strict F1', value: figures(scores.strict).f1, n: scores.strict.gold },
+    ],
+    tables: [
+      showStatements(evaluation),
+      'For comparison, how far trained people agree with each other, scored by the same rules:',
+      showStatements({ ...agreement, scores: { ...agreement.scores, slices: new Map() } }),
+    ].join('\n\n'),
+  };
+}
+
+async function runVisit(): Promise<Outcome | Skipped> {
+  const evaluation = await evaluateVisit();
+  if ('skipped' in evaluation) return evaluation;
+  const layers = [...new Set(evaluation.checks.map(({ layer }) => layer))];
+  return {
+    set: '`articles/visit.txt` against its record made by hand: share of the details that agree',
+    figures: layers.map((layer) => {
+      const checks = evaluation.checks.filter((check) => check.layer === layer);
+      const agreeing = checks.filter(({ agrees }) => agrees).length;
+      return { name: `${layer} details`, value: (100 * agreeing) / checks.length, n: checks.length };
+    }),
+    tables: showVisit(evaluation),
+  };
+}

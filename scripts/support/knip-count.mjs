@@ -1,0 +1,2 @@
+/** A reporter for knip that says how many files it looked at. */
+export default ({ counters }) => console.log(`Looked at ${counters.processed} files`);
