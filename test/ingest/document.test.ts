@@ -19,14 +19,12 @@ const code = (input: DocumentInput): string => {
 };
 
 describe('headline and body', () => {
-  for (const { name, input, expected } of parseCases(new URL('cases/headlines.txt', import.meta.url))) {
-    it(name, () => {
-      const { title, body } = createDocument({ text: input });
-      const [headline, start] = expected.split('\n');
-      expect(title === null ? 'none' : input.slice(title.start, title.end)).toBe(headline);
-      expect(input.slice(body.start, body.end).startsWith(start!.replace(/^body: /, ''))).toBe(true);
-    });
-  }
+  it.each(parseCases(new URL('cases/headlines.txt', import.meta.url)))('$name', ({ input, expected }) => {
+    const { title, body } = createDocument({ text: input });
+    const [headline, start] = expected.split('\n');
+    expect(title === null ? 'none' : input.slice(title.start, title.end)).toBe(headline);
+    expect(input.slice(body.start, body.end).startsWith(start!.replace(/^body: /, ''))).toBe(true);
+  });
 });
 
 describe('header', () => {

@@ -159,7 +159,7 @@ export function exampleRecord(): NewsRecord {
         cameo: '040',
         quad: 1,
         goldstein: 1,
-        sources: [{ evidence: find('We'), actor: fossdalId, inferred: true }],
+        sources: [{ evidence: find('We', 3), actor: fossdalId, inferred: true }],
         targets: [],
         status: 'happened',
         claim: id('s', said),

@@ -1,16 +1,16 @@
 /** The head of the terminal view: which report it is, and whose words fill it. */
 
-import { type Block, block, displayWidth, dotted } from './layout.ts';
+import { type Block, block, displayWidth, dotted, inLengths } from './layout.ts';
 import { count, dim, speakerName, type View } from './view.ts';
 
 /** Rows of the table of voices; the quieter ones are summed up in the last. */
 const MOST_VOICES = 8;
 
-/** Columns of the longest bar. */
-const BAR = 24;
+/** Columns of the longest bar: on a wide terminal, and at least. */
+const BAR = { widest: 24, narrowest: 6 } as const;
 
-/** Columns of the share and the number of statements after the bar, with the spaces around. */
-const FIGURES = 28;
+/** Columns of everything in a row but name and bar: spaces, share, number of statements. */
+const FIGURES = 25;
 
 interface Voice {
   readonly name: string;
@@ -44,11 +44,12 @@ export function renderVoices(view: View, width: number): Block[] {
   if (all === 0) return [];
   const shown = voices.length > MOST_VOICES ? summedUp(voices) : voices;
   const longest = Math.max(...shown.map(({ name }) => displayWidth(name)));
-  const nameWidth = Math.min(longest, Math.max(12, width - BAR - FIGURES));
+  const nameWidth = Math.min(longest, Math.max(8, width - BAR.widest - FIGURES));
+  const longestBar = Math.min(BAR.widest, Math.max(BAR.narrowest, width - nameWidth - FIGURES));
   const most = Math.max(...shown.map(({ words }) => words));
   return shown.map(({ name, words, statements }) => {
-    const length = words === 0 ? 0 : Math.max(1, Math.round((BAR * words) / most));
-    const share = `${Math.round((100 * words) / all)} %`.padStart(BAR - length + 6);
+    const length = words === 0 ? 0 : Math.max(1, Math.round((longestBar * words) / most));
+    const share = `${Math.round((100 * words) / all)} %`.padStart(longestBar - length + 6);
     const bar = { text: '█'.repeat(length), style: statements > 0 ? ('heading' as const) : ('dim' as const) };
     return {
       first: [
@@ -110,6 +111,6 @@ function countWords(text: string): number {
 }
 
 function fitted(text: string, width: number): string {
-  const short = displayWidth(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`;
+  const short = displayWidth(text) <= width ? text : `${inLengths(text, width - 1)[0]!}…`;
   return short + ' '.repeat(Math.max(0, width - displayWidth(short)));
 }

@@ -68,7 +68,7 @@ function setBlock({ pieces, first, rest }: Block, width: number, paint: Paint): 
       used++;
     }
     for (const word of group) {
-      for (const part of groupWidth > room ? broken(word.text, room) : [word.text]) {
+      for (const part of groupWidth > room ? inLengths(word.text, room) : [word.text]) {
         const partWidth = displayWidth(part);
         if (used + partWidth > width && !empty) {
           lines.push(line);
@@ -124,7 +124,8 @@ function textOf(piece: Piece): string {
   return typeof piece === 'string' ? piece : piece.text;
 }
 
-function broken(text: string, room: number): string[] {
+/** Cuts a text into parts no wider than `room` columns. */
+export function inLengths(text: string, room: number): string[] {
   const parts: string[] = [];
   let part = '';
   let used = 0;
@@ -146,8 +147,8 @@ function broken(text: string, room: number): string[] {
 export function clean(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
-    .replace(/[\0-\x1f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
-    .replace(/[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+    .replace(/\p{Cc}/gu, (control) => (control < ' ' ? String.fromCharCode(0x2400 + control.charCodeAt(0)) : '\ufffd'))
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** Columns that a text takes in a terminal. */
