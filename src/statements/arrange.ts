@@ -47,43 +47,33 @@ export function arrange(candidates: readonly Candidate[]): Arranged[] {
 
 /** Cuts a candidate to what the attributions that stand leave of it; false when it must go. */
 function settle(candidate: Candidate, others: readonly { candidate: Candidate }[]): boolean {
+  const frame = frameOf(candidate);
   for (const { candidate: other } of others) {
     if (candidate.cueHead >= 0 && candidate.cueHead === other.cueHead) return false;
-    const frame = [candidate.cue, candidate.source].filter((span) => span !== null);
-    const otherFrame = [other.cue, other.source].filter((span) => span !== null);
-    for (const piece of other.contents) {
-      // Its cue stands in the other's content: it is nested there, and what it attributes must be as well.
-      if (candidate.cue !== null && contains(piece, candidate.cue)) {
-        candidate.contents = candidate.contents.map((own) => clip(own, piece)).filter((own) => own !== null);
-        if (candidate.source !== null && !contains(piece, candidate.source)) return false;
-      } else if (frame.some((span) => overlaps(span, piece))) {
-        if (!frame.every((span) => contains(piece, span))) return false;
-      }
+    const home = other.contents.find((piece) => frame.some((span) => overlaps(span, piece)));
+    if (home !== undefined) {
+      // Its cue stands in the other's content: all of it is nested there.
+      if (!frame.every((span) => contains(home, span))) return false;
+      candidate.contents = candidate.contents.map((own) => clip(own, home)).filter((own) => own !== null);
+    } else {
+      const spans = [...frameOf(other), ...other.contents];
+      candidate.contents = candidate.contents.map((own) => yieldTo(own, spans)).filter((own) => own !== null);
     }
-    candidate.contents = candidate.contents.filter((own) => own.end > own.start);
     if (candidate.contents.length === 0) return false;
-    const kept: Span[] = [];
-    for (const own of candidate.contents) {
-      let rest: Span | null = own;
-      for (const piece of other.contents) {
-        if (rest === null || !overlaps(rest, piece) || contains(piece, rest)) continue;
-        if (contains(rest, piece) && otherFrame.every((span) => contains(own, span))) continue;
-        rest = subtract(rest, piece);
-      }
-      for (const span of otherFrame) {
-        if (rest === null || !overlaps(rest, span) || contains(rest, span)) continue;
-        rest = subtract(rest, span);
-      }
-      if (rest !== null) kept.push(rest);
-    }
-    candidate.contents = kept;
-    if (kept.length === 0) return false;
-    // What is attributed cannot be the same words to two speakers, unless one reports the other.
-    const same = candidate.contents.every((own) => other.contents.some((piece) => contains(piece, own)));
-    const reported = candidate.cue !== null && other.contents.some((piece) => contains(piece, candidate.cue!));
-    if (same && !reported) return false;
   }
   return true;
+}
+
+/** What is left of a content beside another attribution: all of it when it holds the other whole or is apart from it. */
+function yieldTo(own: Span, spans: readonly Span[]): Span | null {
+  if (spans.every((span) => contains(own, span))) return own;
+  let rest: Span | null = own;
+  for (const span of spans) if (rest !== null && overlaps(rest, span)) rest = subtract(rest, span);
+  return rest;
+}
+
+function frameOf({ cue, source }: Candidate): Span[] {
+  return [cue, source].filter((span) => span !== null);
 }
 
 function clip(span: Span, to: Span): Span | null {
