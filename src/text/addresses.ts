@@ -4,8 +4,8 @@ import { Class, classAt, isWordClass } from './characters.ts';
 
 const URL_STOPS = '"<>“”«»|';
 const FINAL_PUNCTUATION = ".,;:!?'’]*";
-/** Longest last part of a host or file name (`museum`), and the most parts that one is looked for in. */
-const MAX_ENDING = 6;
+/** Longest part of a host or file name, and the most parts that one is followed through. */
+const MAX_PART = 40;
 const MAX_PARTS = 8;
 
 /** End of the URL that begins at `at`, whose scheme has been seen; final punctuation is not part of it. */
@@ -43,8 +43,8 @@ export function domainEnd(text: string, from: number, to: number, endings: Reado
   let part = from;
   for (let parts = 0; parts < MAX_PARTS; parts++) {
     let end = part;
-    while (end < to && isWordClass(classAt(text, end)) && end - part <= MAX_ENDING) end++;
-    if (end === part || end - part > MAX_ENDING) break;
+    while (end < to && isWordClass(classAt(text, end)) && end - part <= MAX_PART) end++;
+    if (end === part || end - part > MAX_PART) break;
     if (endings.has(text.slice(part, end).toLowerCase())) found = end;
     if (text[end] !== '.') break;
     part = end + 1;

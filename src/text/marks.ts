@@ -92,7 +92,10 @@ export function markKind(text: string, start: number, end: number): number {
 /** An elided word (`'em`, `'90s`), a clitic that stands alone (`'s`), a doubled mark (`''`), or the mark itself. */
 function apostropheEnd(text: string, at: number, to: number, afterBlank: boolean, lexicon: Lexicon): number {
   const mark = text[at]!;
-  if (text[at + 1] === mark && at + 1 < to) return at + 2;
+  if (text[at + 1] === mark && at + 1 < to) {
+    // Of three, the single one is the inner one: ''' opens as '' and ', and closes as ' and ''.
+    return text[at + 2] === mark && text[at + 3] !== mark && at + 2 < to && !afterBlank ? at + 1 : at + 2;
+  }
   const end = wordEnd(text, at + 1, to);
   if (end === at + 1) return at + 1;
   const word = text.slice(at + 1, Math.min(end, at + 8)).toLowerCase();

@@ -2,6 +2,7 @@
 
 import type { Quotation } from '../document.ts';
 import { Class, classAt } from './characters.ts';
+import { assignStraight, Clue, Part } from './straight-marks.ts';
 import { Kind, type TokenList } from './token-list.ts';
 
 /** Quotations deeper than this are not looked for; it bounds the work on hostile text. */
@@ -21,7 +22,7 @@ interface Open {
   };
 }
 
-const SINGLE = "'‘’‚‛‹›";
+const SINGLE = "'‘’‚‛";
 const OPENING = '“„‟«‹「『``‘‚‛';
 
 /** Pairs marks paragraph by paragraph, in the order of the text. */
@@ -34,8 +35,9 @@ export class QuotationReader {
   #pending: 'single' | 'double' | null = null;
   #first = 0;
   #last = 0;
-  /** The last mark of the paragraph that can close a quotation in single marks. */
-  #lastSingle = -1;
+  /** Single marks of the paragraph, by token, and which of them is next. */
+  #singles: number[] = [];
+  #single = 0;
 
   constructor(text: string, tokens: TokenList) {
     this.#text = text;
@@ -51,55 +53,96 @@ export class QuotationReader {
     this.#first = first;
     this.#last = last;
     const { kind } = this.#tokens;
+    const straight: number[] = [];
+    const clues: number[] = [];
+    this.#singles = [];
+    this.#single = 0;
     let marks = false;
-    this.#lastSingle = -1;
     for (let i = first; i < last; i++) {
       if (kind[i] !== Kind.Quote) continue;
       marks = true;
-      if (this.#mayCloseSingle(i)) this.#lastSingle = i;
+      const mark = this.#markOf(i);
+      if (isSingle(mark)) this.#singles.push(i);
+      else if (isStraight(mark)) {
+        straight.push(i);
+        clues.push(this.#clue(i));
+      }
     }
     if (!marks) {
       this.#pending = null;
       return;
     }
-    for (let i = first; i < last; i++) if (kind[i] === Kind.Quote) this.#mark(i);
+    const parts = assignStraight(clues);
+    let next = 0;
+    for (let i = first; i < last; i++) {
+      if (kind[i] !== Kind.Quote) continue;
+      const mark = this.#markOf(i);
+      if (i === straight[next]) {
+        const part = parts[next++];
+        if (part === Part.Opens) this.#open(i, mark);
+        else if (part === Part.Closes) this.#close(i, mark);
+      } else if (isSingle(mark)) this.#readSingle(i, mark);
+      else this.#directed(i, mark);
+    }
     const outermost = this.#stack[0];
     this.#pending = outermost === undefined ? null : isSingle(outermost.mark) ? 'single' : 'double';
     this.#abandon(0, last);
   }
 
-  #mark(token: number): void {
-    const text = this.#text;
-    const { start, end } = this.#tokens;
-    const mark = text.slice(start[token], end[token]);
-    if (isSingle(mark) && mark !== '‹' && mark !== '›') this.#single(token, mark);
-    else if (mark === '"' || mark === '＂' || mark === "''") this.#straight(token, mark);
-    else this.#directed(token, mark);
+  #markOf(token: number): string {
+    return this.#text.slice(this.#tokens.start[token], this.#tokens.end[token]);
   }
 
-  #straight(token: number, mark: string): void {
+  /** What the neighbours of a straight mark say of its part. */
+  #clue(token: number): number {
+    const { kind, end } = this.#tokens;
     const open = this.#mayOpen(token);
     const close = this.#mayClose(token);
-    if (open !== close) {
-      if (open) this.#open(token, mark);
-      else this.#close(token, mark);
-    } else if (this.#find(mark) >= 0) this.#close(token, mark);
-    else this.#open(token, mark);
+    const before = token > this.#first ? kind[token - 1]! : Kind.Mark;
+    if (open && !close) return token > this.#first && this.#endsSentence(token - 1) ? Clue.Continues : Clue.Opens;
+    if (close && !open) return before === Kind.Number ? Clue.Inches : Clue.Closes;
+    if (!open || before !== Kind.Comma) return Clue.Unclear;
+    if (this.#text[end[token - 1]! - 1] === ':') return Clue.RatherOpens;
+    return this.#isLower(token + 1) ? Clue.RatherCloses : Clue.Unclear;
   }
 
-  #single(token: number, mark: string): void {
-    const inside = this.#find(mark) >= 0;
-    const { kind } = this.#tokens;
-    if (inside && this.#mayClose(token) && mark !== '‘') {
-      const possessive =
-        token < this.#lastSingle && this.#isBlankAfter(token) && this.#endsInS(token - 1) && this.#isLower(token + 1);
-      if (!possessive) this.#close(token, mark);
+  #readSingle(token: number, mark: string): void {
+    this.#single++;
+    if (mark !== '‘' && this.#find(mark) >= 0 && this.#mayClose(token)) {
+      if (!this.#isPossessive(token)) this.#close(token, mark);
       return;
     }
-    if (mark === '’' || !this.#isBlankBefore(token) || this.#isBlankAfter(token)) return;
-    const next = token + 1 < this.#last ? kind[token + 1]! : Kind.Mark;
-    const opens = next !== Kind.Comma && next !== Kind.Stop && next !== Kind.CloseBracket;
-    if (opens && (this.#lastSingle > token || token === this.#first)) this.#open(token, mark);
+    if (mark === '’' || !this.#opensSingle(token)) return;
+    const next = this.#singles[this.#single];
+    if (token === this.#first || (next !== undefined && this.#singleCloses())) this.#open(token, mark);
+  }
+
+  /** `the soldiers' aid' `: a plural's mark before a small letter, when another mark follows that can close. */
+  #isPossessive(token: number): boolean {
+    if (!this.#isBlankAfter(token) || !this.#endsInS(token - 1) || !this.#isLower(token + 1)) return false;
+    const next = this.#singles[this.#single];
+    return next !== undefined && !this.#opensSingle(next) && this.#mayClose(next);
+  }
+
+  /** Whether a mark stands where a single one opens: against a word, with a blank, a bracket or another mark before. */
+  #opensSingle(token: number): boolean {
+    const { kind } = this.#tokens;
+    if (this.#isBlankAfter(token)) return false;
+    const next = kind[token + 1]!;
+    if (next === Kind.Comma || next === Kind.Stop || next === Kind.Exclaim || next === Kind.CloseBracket) return false;
+    if (this.#isBlankBefore(token)) return true;
+    const before = kind[token - 1]!;
+    return before === Kind.OpenBracket || before === Kind.OpenQuote || before === Kind.Dash;
+  }
+
+  /** Whether a later single mark of the paragraph can close; looks no further than the last of them. */
+  #singleCloses(): boolean {
+    const last = this.#singles.length - 1;
+    for (let i = last; i >= this.#single && i > last - MAX_DEPTH; i--) {
+      const token = this.#singles[i]!;
+      if (this.#mayClose(token) && this.#markOf(token) !== '‘' && !this.#opensSingle(token)) return true;
+    }
+    return false;
   }
 
   /** A mark whose shape says whether it opens, with the exceptions of German (`„…“`, `»…«`) and Swedish (`”…”`). */
@@ -188,11 +231,6 @@ export class QuotationReader {
     return !this.#isBlankBefore(token) && this.#tokens.kind[token - 1] !== Kind.OpenBracket;
   }
 
-  #mayCloseSingle(token: number): boolean {
-    const mark = this.#text[this.#tokens.start[token]!]!;
-    return (mark === "'" || mark === '’') && this.#mayClose(token) && !this.#mayOpen(token);
-  }
-
   #isBlankBefore(token: number): boolean {
     return token === this.#first || this.#tokens.end[token - 1]! < this.#tokens.start[token]!;
   }
@@ -213,6 +251,10 @@ export class QuotationReader {
   #isLower(token: number): boolean {
     return token < this.#last && classAt(this.#text, this.#tokens.start[token]!) === Class.Lower;
   }
+}
+
+function isStraight(mark: string): boolean {
+  return mark === '"' || mark === '＂' || mark === "''";
 }
 
 function isSingle(mark: string): boolean {

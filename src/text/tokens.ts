@@ -9,7 +9,7 @@ import { Kind, type TokenList } from './token-list.ts';
 const LONGEST_SPLIT = 7;
 const SCHEMES = new Set(['http', 'https', 'ftp']);
 const SUFFIXES = new Set(['st', 'nd', 'rd', 'th', 's']);
-const HALF_DAYS = new Set(['AM', 'PM']);
+const CAPITAL_UNITS = new Set(['AM', 'PM', 'K', 'M']);
 const CLITICS = new Set(['s', 'm', 'd', 're', 've', 'll']);
 /** Marks that the part before the `@` of an address may hold. */
 const LOCAL_PART = '._-+%';
@@ -96,6 +96,8 @@ export class Tokenizer {
         return this.#isWord(at + 1) ? at + 1 : this.#address(start, at);
       case 0x26: // &
         return this.#ampersand(start, at);
+      case 0x24: // $
+        return this.#isDigit(at + 1) && this.#isCurrencyPrefix(start, at) ? this.#whole(start, at + 1) : -1;
       case 0x40: // @
       case 0x25: // %
       case 0x2b: // +
@@ -111,6 +113,7 @@ export class Tokenizer {
     if (end === at + 1) return -1;
     if (end - at <= 3) {
       const clitic = text.slice(at + 1, end).toLowerCase();
+      if (clitic === 's' && this.#isDecade(start, at)) return this.#whole(start, end);
       if (CLITICS.has(clitic)) return this.#pair(start, at, end);
       if (clitic === 't' && (text.charCodeAt(at - 1) | 32) === 0x6e) {
         if (at - 1 === start) this.#tokens.push(start, end, Kind.Word);
@@ -124,6 +127,13 @@ export class Tokenizer {
     // A closing mark with the next sentence glued to it, against O'Reilly and L'Enfant.
     if (at - start > 2 && classAt(text, at + 1) === Class.Upper && classAt(text, at - 1) !== Class.Upper) return -1;
     return isLetterClass(classAt(text, at - 1)) ? end : -1;
+  }
+
+  /** `60` or `1960`, before `'s`. */
+  #isDecade(start: number, end: number): boolean {
+    if ((end - start !== 2 && end - start !== 4) || this.#text.charCodeAt(end - 1) !== 0x30) return false;
+    for (let i = start; i < end; i++) if (!this.#isDigit(i)) return false;
+    return true;
   }
 
   #dot(start: number, at: number): number {
@@ -167,6 +177,10 @@ export class Tokenizer {
       return this.#whole(start, urlEnd(text, at, this.#to));
     const end = this.#wordEnd(at + 1);
     const single = end === at + 2;
+    if (single && this.#isHalfDay(start, at)) {
+      this.#tokens.push(start, at - 1, Kind.Number);
+      return at - 1;
+    }
     const acronym = this.#isAcronym(start, at);
     if (acronym && single && text.charCodeAt(at + 1) !== 0x49) return end; // U.S.A, p.m, but not U.S.I
     if (acronym && single && text.charCodeAt(end) === 0x2e) return end;
@@ -179,14 +193,18 @@ export class Tokenizer {
     return -1;
   }
 
+  /** Whether the `p` of `6:00p.m.` stands before the full stop at `at`. */
+  #isHalfDay(start: number, at: number): boolean {
+    const letter = this.#text.charCodeAt(at - 1) | 32;
+    if (at - start < 2 || (letter !== 0x61 && letter !== 0x70) || !this.#isDigit(at - 2)) return false;
+    return (this.#text.charCodeAt(at + 1) | 32) === 0x6d;
+  }
+
   /** Adds the word with its full stop when it is an abbreviation; else gives -1. */
   #abbreviation(start: number, at: number): number {
-    const text = this.#text;
     const kind = this.#abbreviationKind(start, at);
     if (kind === Kind.Word) return -1;
-    if (kind === Kind.BeforeNumber) {
-      if (!this.#isDigit(this.#skipBlanks(at + 1))) return -1;
-    }
+    if (kind === Kind.BeforeNumber && !this.#isDigit(this.#skipBlanks(at + 1))) return -1;
     this.#tokens.push(start, at + 1, kind);
     return at + 1;
   }
@@ -223,6 +241,7 @@ export class Tokenizer {
     if (initialFollows) return Kind.Initial;
     if (text.charCodeAt(start) === 0x49) return Kind.Word;
     const end = this.#wordEnd(next);
+    if (classAt(text, next) !== Class.Upper) return Kind.Initial;
     const opener = end - next > 1 && end - next < 12 && this.#lexicon.openers.has(text.slice(next, end).toLowerCase());
     return opener ? Kind.Word : Kind.Initial;
   }
@@ -282,6 +301,12 @@ export class Tokenizer {
     return end;
   }
 
+  /** The letters of `US$`, `HK$`, `A$`. */
+  #isCurrencyPrefix(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) if (classAt(this.#text, i) !== Class.Upper) return false;
+    return end - start <= 3;
+  }
+
   /** Adds the e-mail address whose local part the word begun at `start` belongs to; else gives -1. */
   #address(start: number, at: number): number {
     const text = this.#text;
@@ -337,7 +362,7 @@ export class Tokenizer {
     if (!this.#isDigit(unit - 1)) return 0;
     const letters = text.slice(unit, end);
     if (SUFFIXES.has(letters.toLowerCase())) return 0;
-    return classAt(text, unit) === Class.Lower || HALF_DAYS.has(letters) ? unit : 0;
+    return classAt(text, unit) === Class.Lower || CAPITAL_UNITS.has(letters) ? unit : 0;
   }
 
   #split(start: number, end: number): number {
