@@ -16,7 +16,8 @@ const LONGEST_ARCHIVED_HEADLINE = 400;
 /** A line at least this long was not wrapped by hand, so the line above it is not its first half. */
 const PARAGRAPH_LINE = 120;
 
-const initialsAtEnd = /(?:^|[^\p{L}])(?:\p{Lu}\.){2,}$/u;
+/** `U.S.`, whose last full stop ends no sentence. */
+const initialsAtEnd = /(?<!\p{L})\p{Lu}\.\p{Lu}\.$/u;
 
 /**
  * Divides a stretch of text into headline and article.

@@ -69,9 +69,9 @@ function inContext(text: string, { trigger }: Event): Piece[] {
   const cutBefore = from > 0 && before.length === trigger.start - from;
   const cutAfter = to < text.length && after.length === to - trigger.end;
   return [
-    clean(cutBefore ? `…${before.replace(/^\S*/, '')}` : before),
+    clean(cutBefore ? `…${before.slice(Math.max(0, before.indexOf(' ')))}` : before),
     { text: trigger.text, style: 'strong' },
-    clean(cutAfter ? `${after.replace(/\S*$/, '')}…` : after),
+    clean(cutAfter ? `${after.slice(0, after.lastIndexOf(' ') + 1)}…` : after),
     at(trigger),
   ];
 }
