@@ -2,6 +2,9 @@
 
 import type { Reader } from '../reader.ts';
 
+/** What the process ends with. */
+export const ExitCode = { Done: 0, SomeUnread: 1, WrongUsage: 2 } as const;
+
 /** A stream that text is written to. */
 export interface Sink {
   /** Settles when the text has been handed on, so that nothing piles up; rejects with code `EPIPE` when nobody listens. */

@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts';
 import { canonical } from '../record/canonical.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
 import { explain } from './explain.ts';
-import { type Io, wantsColors } from './io.ts';
+import { ExitCode, type Io, wantsColors } from './io.ts';
 import { openProgress } from './progress.ts';
 import { count } from './render/view.ts';
 import { renderRecord } from './render/record.ts';
@@ -45,7 +45,7 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
       if (options.why && (options.json || options.jsonl)) {
         command.error('error: --why goes with the view for people; JSON always has the traces');
       }
-      exitWith((await readAll(paths, options, io)) === 0 ? 0 : 1);
+      exitWith((await readAll(paths, options, io)) === 0 ? ExitCode.Done : ExitCode.SomeUnread);
     });
 }
 

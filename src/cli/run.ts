@@ -4,12 +4,9 @@ import { Command, CommanderError } from 'commander';
 import { OnRecordError } from '../errors.ts';
 import { READER_VERSION } from '../reader.ts';
 import { explain } from './explain.ts';
-import { type Io, isBrokenPipe } from './io.ts';
+import { ExitCode, type Io, isBrokenPipe } from './io.ts';
 import { readCommand } from './read.ts';
 import { schemaCommand } from './schema.ts';
-
-/** What the process ends with; docs and tests name these numbers. */
-export const ExitCode = { Done: 0, SomeUnread: 1, WrongUsage: 2 } as const;
 
 /**
  * Runs the command line.

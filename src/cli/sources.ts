@@ -8,7 +8,7 @@ import { splitArchive } from '../ingest/archive.ts';
 import { decode } from '../ingest/decode.ts';
 
 /** Largest file that is read, in bytes (256 MiB). A file is held in memory while its reports are read. */
-export const FILE_LIMIT = 256 * 1024 * 1024;
+const FILE_LIMIT = 256 * 1024 * 1024;
 
 /** A report, and what to call it in messages. */
 export interface Source {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { progressLine } from '../../src/cli/progress.ts';
 import { OnRecordError } from '../../src/errors.ts';
 import { Record as RecordSchema } from '../../src/record/schema.ts';
 import { fakeReader, runCommand } from '../support/io.ts';
@@ -227,6 +228,15 @@ describe('progress', () => {
     expect(stderr).toMatch(/\d+ of 18 files · \d.* a second · \d+ s left/);
     expect(stderr.endsWith('\r\x1b[K')).toBe(true);
   });
+
+  it.each([
+    [0, 20, 0, '0 of 20 files'],
+    [5, 20, 1000, '5 of 20 files · 5.0 a second · 3 s left'],
+    [4000, 1_000_000, 10_000, '4,000 of 1,000,000 files · 400 a second · 42 min left'],
+    [1000, 1_000_000, 10_000, '1,000 of 1,000,000 files · 100 a second · 2 h 47 min left'],
+  ])('after %i of %i files and %i ms reads well', (done, total, elapsed, line) =>
+    expect(progressLine(done, total, elapsed)).toBe(line),
+  );
 
   it('is NOT shown into a pipe or for few files', async () => {
     expect((await runCommand(['read', '--jsonl', file('many')], { now })).stderr).toBe('');
