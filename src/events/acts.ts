@@ -1,0 +1,326 @@
+/** Finds the act that a word tells: matches frames, fills parties, and lets operators take the acts that they govern. */
+
+import type { Tree } from '../syntax/tree.ts';
+import type { Clauses } from './clause.ts';
+import { type Frame, type Lexicon, normalLemma, type PartOfSpeech, type Slot } from './lexicon.ts';
+import type { Recode } from './operators.ts';
+import type { Parties, Party } from './parties.ts';
+import { matchParts } from './predicate.ts';
+
+/** An act as the words around one token tell it, before status and claim are known. */
+export interface Act {
+  /** The token that tells it, or the operator that governs the one that does. */
+  readonly head: number;
+  readonly frame: Frame;
+  readonly cameo: string;
+  /** What `cameo` gives, unless a frame says otherwise. */
+  readonly plover: string | null;
+  readonly mode: string | null;
+  readonly sources: readonly Party[];
+  readonly targets: readonly Party[];
+  /** First and last token of the trigger. */
+  readonly first: number;
+  readonly last: number;
+  /** Heads of the acts inside that this one has taken in. */
+  readonly taken: readonly number[];
+  /** Frames and slots that decided, outermost first. */
+  readonly why: string;
+}
+
+/** A word that tells an act which the operator over it turns into none (refused to attack). */
+export interface Void {
+  readonly head: number;
+  readonly taken: readonly number[];
+  readonly cameo: null;
+}
+
+export type Found = Act | Void | null;
+
+interface Filled {
+  readonly parties: readonly Party[];
+  readonly slot: Slot | null;
+}
+
+const nobody: Filled = { parties: [], slot: null };
+/** Phrases of an operator in which the act may stand: call for talks, agree on a ceasefire, threaten with war. */
+const governing = ['for', 'to', 'on', 'of', 'with', 'in', 'from', 'about', 'into', 'as', 'over', 'against'] as const;
+/** Nouns behind whose `of` the act stands. */
+const containers: ReadonlySet<string> = new Set(
+  'series wave round number string spate set campaign act barrage pair range kind form rest end dozen group package lot policy process'.split(' '),
+);
+const maximalDepth = 5;
+/** Longest trigger in tokens; a longer stretch between an operator and its act is cut to the operator. */
+const longestTrigger = 9;
+
+export class Acts {
+  readonly #tree: Tree;
+  readonly #clauses: Clauses;
+  readonly #parties: Parties;
+  readonly #lexicon: Lexicon;
+  readonly #recode: Recode;
+
+  constructor(tree: Tree, clauses: Clauses, parties: Parties, lexicon: Lexicon, recode: Recode) {
+    this.#tree = tree;
+    this.#clauses = clauses;
+    this.#parties = parties;
+    this.#lexicon = lexicon;
+    this.#recode = recode;
+  }
+
+  /** The act that a token tells by itself. */
+  at(token: number): Found {
+    return this.#find(token, -1, 0);
+  }
+
+  /** @param carrier - Verb that carries a noun (launched an attack), whose phrases belong to the act, or -1. */
+  #find(token: number, carrier: number, depth: number): Found {
+    const pos = this.#partOfSpeech(token);
+    if (pos === null || depth > maximalDepth) return null;
+    for (const frame of this.#lexicon.frames(pos, normalLemma(this.#tree.lemma(token)))) {
+      const parts = matchParts(this.#tree, this.#clauses, frame, token);
+      if (parts === null) continue;
+      const found =
+        (frame.operator === null ? null : this.#govern(frame, token, parts, carrier, depth)) ??
+        (frame.cameo === null ? null : this.#tell(frame, token, parts, carrier));
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  #partOfSpeech(token: number): PartOfSpeech | null {
+    const tree = this.#tree;
+    const upos = tree.upos(token);
+    if (upos === 'VERB') return 'v';
+    if (upos === 'ADJ') return tree.child(token, 'cop') >= 0 ? 'a' : null;
+    if (upos !== 'NOUN') return null;
+    const relation = tree.deprel(token);
+    return relation === 'compound' || relation === 'nmod:desc' || relation === 'flat' ? null : 'n';
+  }
+
+  /** A frame that tells an act by itself. */
+  #tell(frame: Frame, token: number, parts: readonly number[], carrier: number): Act | null {
+    const { needs } = frame;
+    const isCarried = carrier >= 0;
+    const isNoun = frame.pos === 'n';
+    if (needs.carried && !isCarried) return null;
+    const source = this.#fill(frame.source, token, parts, -1, []);
+    const target = this.#fill(frame.target, token, parts, carrier, source.parties);
+    const sources = source.parties;
+    const targets = target.parties;
+    const hasSource = sources.some(isKnown);
+    const hasTarget = targets.some(isKnown);
+    if (!isCarried) {
+      const isReciprocal = sources.filter(isKnown).length > 1;
+      if (!hasSource && !hasTarget) return null;
+      if (isNoun && !needs.onePartySuffices && !(hasSource && hasTarget) && !isReciprocal) return null;
+      if (needs.source && !hasSource) return null;
+      if (needs.directSource && !sources.some(isDirect)) return null;
+      if (needs.target && !hasTarget && !(isReciprocal && !needs.source)) {
+        if (!isReciprocal) return null;
+      }
+      if (needs.directTarget && !targets.some(isDirect) && !isReciprocal) return null;
+    }
+    const tokens = [token, ...parts];
+    let last = Math.max(...tokens);
+    // "meeting with": the preposition of the other party belongs to a noun's trigger.
+    if (isNoun && !isCarried && targets.length > 0 && this.#tree.word(last + 1 < this.#tree.length ? last + 1 : last) === target.slot)
+      last++;
+    return {
+      head: token,
+      frame,
+      cameo: frame.cameo!,
+      plover: frame.plover,
+      mode: frame.mode,
+      sources,
+      targets,
+      first: Math.min(...tokens),
+      last: last - Math.min(...tokens) > longestTrigger ? token : last,
+      taken: [],
+      why: `${frame.name}/${frame.pos} ${source.slot ?? '–'}>${target.slot ?? '–'}`,
+    };
+  }
+
+  /** A frame that takes the act which it governs. */
+  #govern(frame: Frame, token: number, parts: readonly number[], carrier: number, depth: number): Found {
+    const inner = this.#complement(frame, token, parts, depth);
+    if (inner === null) return null;
+    const taken = [inner.head, ...inner.taken];
+    if (inner.cameo === null) return { head: token, taken, cameo: null };
+    const operator = frame.operator!;
+    const cameo = this.#recode(operator, inner.cameo);
+    if (cameo === null) return { head: token, taken, cameo: null };
+    const own = this.#fill(frame.source, token, parts, -1, []);
+    const sources =
+      operator === 'undergo' ? inner.sources : own.parties.some(isKnown) ? own.parties : [...inner.sources, ...own.parties];
+    if (frame.needs.source && !sources.some(isKnown)) return null;
+    const others = this.#fill(frame.target, token, parts, carrier, sources);
+    const targets = this.#targets(frame, own, others, inner, sources);
+    if (carrier < 0 && !sources.some(isKnown) && !targets.some(isKnown)) return null;
+    const first = Math.min(token, ...parts, inner.first);
+    const last = Math.max(token, ...parts, inner.last);
+    const isWhole = last - first <= longestTrigger;
+    const keeps = cameo === inner.cameo;
+    return {
+      head: token,
+      frame,
+      cameo,
+      plover: keeps ? (inner.plover ?? frame.plover) : frame.plover,
+      mode: keeps ? (inner.mode ?? frame.mode) : frame.mode,
+      sources,
+      targets,
+      first: isWhole ? first : token,
+      last: isWhole ? last : Math.max(token, ...parts.filter((part) => part - token <= longestTrigger)),
+      taken,
+      why: `${frame.name}/${frame.pos}(${inner.why})`,
+    };
+  }
+
+  #targets(frame: Frame, own: Filled, others: Filled, inner: Act, sources: readonly Party[]): readonly Party[] {
+    const apart = (parties: readonly Party[]) => differing(parties, sources);
+    const pick = (...choices: (readonly Party[])[]) =>
+      choices.find((parties) => parties.some(isKnown)) ?? choices.find((parties) => parties.length > 0) ?? [];
+    const innerSources = apart(inner.sources);
+    const innerTargets = apart(inner.targets);
+    const direct = others.parties.filter(isDirect);
+    switch (frame.operator) {
+      case 'undergo':
+        return own.parties.length > 0 ? own.parties : others.parties;
+      case 'demand':
+      case 'order':
+        return pick(direct, innerSources, innerTargets, others.parties);
+      case 'refuse':
+        return inner.frame.pos === 'n' ? pick(innerSources, innerTargets, direct) : pick(innerTargets, direct, innerSources);
+      case 'do':
+        return pick(innerTargets, direct);
+      default:
+        return pick(innerTargets, direct, innerSources, others.parties);
+    }
+  }
+
+  /** The act that an operator governs: its infinitive or clause, its object, or a phrase. */
+  #complement(frame: Frame, token: number, parts: readonly number[], depth: number): Act | Void | null {
+    const tree = this.#tree;
+    const { complement } = frame.needs;
+    if (complement !== 'noun') {
+      const isConsulting = frame.cameo !== null && frame.operator === 'do';
+      for (const child of tree.children(token)) {
+        const relation = tree.deprel(child);
+        const governs =
+          relation === 'xcomp' ||
+          (relation === 'ccomp' && frame.operator !== 'do') ||
+          (frame.pos === 'n' && relation === 'acl') ||
+          (frame.pos === 'a' && (relation.startsWith('advcl') || relation === 'ccomp')) ||
+          (isConsulting && relation.startsWith('advcl') && this.#isInfinitive(child)) ||
+          (relation.startsWith('advcl') && tree.xpos(child) === 'VBG' && this.#clauses.marker(child) !== '' && frame.operator !== 'do');
+        if (!governs || parts.includes(child)) continue;
+        const found = this.#find(child, -1, depth + 1);
+        if (found !== null) return found;
+      }
+    }
+    if (complement === 'clause' || frame.pos === 'a') return null;
+    const carrier = frame.pos === 'v' ? token : -2;
+    const nouns = frame.pos === 'v' ? [...this.#clauses.objects(token)] : [];
+    for (const preposition of governing) nouns.push(...this.#clauses.phrases(token, preposition));
+    for (const noun of nouns) {
+      for (const head of this.#clauses.coordinated(noun)) {
+        if (parts.includes(head)) continue;
+        const found = this.#nounAct(head, carrier === -2 ? head : carrier, depth);
+        if (found !== null) return found;
+      }
+    }
+    return null;
+  }
+
+  /** The act of a noun, or of what stands behind `series of`, `wave of`. */
+  #nounAct(noun: number, carrier: number, depth: number): Found {
+    const found = this.#find(noun, carrier, depth + 1);
+    if (found !== null) return found;
+    if (!containers.has(this.#tree.lemma(noun).toLowerCase())) return null;
+    for (const inner of this.#clauses.phrases(noun, 'of')) {
+      const act = this.#find(inner, carrier, depth + 1);
+      if (act !== null) return act;
+    }
+    return null;
+  }
+
+  #isInfinitive(verb: number): boolean {
+    return this.#tree.children(verb, 'mark').some((mark) => this.#tree.word(mark).toLowerCase() === 'to');
+  }
+
+  /** Fills a part from the first slot that holds a known actor, else from the first that holds anything. */
+  #fill(
+    slots: readonly Slot[],
+    token: number,
+    parts: readonly number[],
+    carrier: number,
+    taken: readonly Party[],
+  ): Filled {
+    let unknown = nobody;
+    for (const slot of slots) {
+      const heads = this.#slot(slot, token, parts, carrier);
+      if (heads.length === 0) continue;
+      const all = heads.flatMap((head) => this.#clauses.coordinated(head)).map((head) => this.#parties.at(head));
+      const parties = differing(all, taken);
+      if (parties.some(isKnown)) return { parties, slot };
+      if (unknown.slot === null && parties.length > 0 && slot !== 'mod') unknown = { parties, slot };
+    }
+    return unknown;
+  }
+
+  #slot(slot: Slot, token: number, parts: readonly number[], carrier: number): readonly number[] {
+    const tree = this.#tree;
+    const clauses = this.#clauses;
+    switch (slot) {
+      case 'subj':
+        return tree.upos(token) === 'VERB' ? clauses.subjects(token) : this.#subjectOfAdjective(token);
+      case 'obj':
+        return clauses.objects(token);
+      case 'iobj':
+        return tree.children(token, 'iobj');
+      case 'comp': {
+        const clause = tree.child(token, 'ccomp', 'xcomp');
+        return clause < 0 ? [] : tree.children(clause, 'nsubj');
+      }
+      case 'poss':
+        return [token, ...parts].flatMap((word) => tree.children(word, 'nmod:poss'));
+      case 'mod':
+        return tree.children(token, 'compound', 'amod', 'nmod:unmarked', 'nmod:desc').filter((child) => !parts.includes(child));
+      case 'by':
+        return [...clauses.phrases(token, 'by'), ...tree.children(token, 'obl:agent')];
+      default: {
+        const words = carrier >= 0 && carrier !== token ? [token, ...parts, carrier] : [token, ...parts];
+        const found = words.flatMap((word) => clauses.phrases(word, slot)).filter((head) => !parts.includes(head) && head !== token);
+        if (found.length > 0) return found;
+        return this.#phrasesOfObjects(token, parts, slot);
+      }
+    }
+  }
+
+  /** A phrase that the tree hangs on the object may belong to the verb: sent 200 troops to Syria. */
+  #phrasesOfObjects(token: number, parts: readonly number[], preposition: string): readonly number[] {
+    if (this.#tree.upos(token) !== 'VERB') return [];
+    return this.#clauses
+      .objects(token)
+      .filter((object) => !parts.includes(object))
+      .flatMap((object) => this.#clauses.phrases(object, preposition));
+  }
+
+  #subjectOfAdjective(token: number): readonly number[] {
+    return this.#clauses.subjects(token);
+  }
+}
+
+export function isKnown({ entity }: Party): boolean {
+  return entity !== null;
+}
+
+function isDirect({ entity, direct }: Party): boolean {
+  return entity !== null && direct;
+}
+
+/** Parties that are neither the same words nor the same actors as others. */
+function differing(parties: readonly Party[], others: readonly Party[]): readonly Party[] {
+  return parties.filter(
+    ({ head, entity }) => !others.some((other) => other.head === head || (entity !== null && other.entity === entity)),
+  );
+}

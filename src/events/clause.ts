@@ -1,0 +1,146 @@
+/** Questions about a predicate's clause: its subjects, objects and phrases, through passives, relatives and control. */
+
+import type { Tree } from '../syntax/tree.ts';
+
+const relativePronouns: ReadonlySet<string> = new Set(['who', 'whom', 'which', 'that', 'whose']);
+
+/** Verbs whose object does what the infinitive says: order somebody to leave. */
+const objectControl: ReadonlySet<string> = new Set(
+  (
+    'order force urge ask tell allow permit help press push pressure compel instruct direct call invite persuade convince ' +
+    'encourage enable warn require request let make see have want expect authorize get cause lead oblige command video'
+  ).split(' '),
+);
+
+/** Highest number of heads to climb for a subject that the clause itself does not have. */
+const climb = 6;
+
+export class Clauses {
+  readonly #tree: Tree;
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
+
+  /** Whether a verb is passive: `was seized`, `documents handed over by …`. */
+  isPassive(verb: number): boolean {
+    const tree = this.#tree;
+    if (tree.child(verb, 'nsubj:pass') >= 0 || tree.child(verb, 'aux:pass') >= 0) return true;
+    if (tree.child(verb, 'nsubj') >= 0 || tree.child(verb, 'aux') >= 0) return false;
+    if (tree.xpos(verb) !== 'VBN') return false;
+    if (tree.deprel(verb) === 'acl') return true;
+    if (tree.isRelation(verb, 'conj')) return this.isPassive(tree.head(verb));
+    return tree.child(verb, 'obl:agent') >= 0;
+  }
+
+  /** Heads of the noun phrases that do what the verb says; none where the clause does not tell. */
+  subjects(verb: number, depth = 0): readonly number[] {
+    const tree = this.#tree;
+    if (this.isPassive(verb)) return this.agents(verb);
+    const own = tree.children(verb, 'nsubj').filter((child) => tree.deprel(child) !== 'nsubj:pass');
+    if (own.length > 0) return this.#throughRelative(verb, own);
+    return depth < climb ? this.#controllers(verb, depth) : [];
+  }
+
+  /** Heads of the noun phrases that the verb is done to. */
+  objects(verb: number): readonly number[] {
+    const tree = this.#tree;
+    if (this.isPassive(verb)) {
+      const subjects = tree.children(verb, 'nsubj:pass');
+      if (subjects.length > 0) return this.#throughRelative(verb, subjects);
+      if (tree.isRelation(verb, 'acl')) return [tree.head(verb)];
+      if (tree.isRelation(verb, 'conj')) return this.isPassive(tree.head(verb)) ? this.objects(tree.head(verb)) : [];
+      return tree.isRelation(verb, 'xcomp') ? this.#controllers(verb, 0) : [];
+    }
+    const own = tree.children(verb, 'obj');
+    if (own.length > 0) return this.#throughRelative(verb, own);
+    // The decisions you have made: a relative clause with a subject of its own and nothing in the object's place.
+    if (tree.deprel(verb) === 'acl:relcl' && tree.child(verb, 'nsubj') >= 0) {
+      const subject = tree.child(verb, 'nsubj');
+      if (!relativePronouns.has(tree.lemma(subject).toLowerCase())) return [tree.head(verb)];
+    }
+    // They arrested and jailed him: the object stands with the last verb.
+    if (tree.child(verb, 'conj') >= 0) {
+      const next = tree.child(verb, 'conj');
+      if (tree.upos(next) === 'VERB' && tree.child(next, 'nsubj') < 0) return tree.children(next, 'obj');
+    }
+    return [];
+  }
+
+  /** Whom a passive names as doer. */
+  agents(verb: number): readonly number[] {
+    const tree = this.#tree;
+    return tree.children(verb, 'obl').filter((child) => tree.deprel(child) === 'obl:agent' || this.marker(child) === 'by');
+  }
+
+  /** Heads of phrases with this preposition that belong to the word. */
+  phrases(word: number, preposition: string): readonly number[] {
+    const tree = this.#tree;
+    const found: number[] = [];
+    for (const child of tree.children(word)) {
+      const relation = tree.deprel(child);
+      if (!relation.startsWith('obl') && !relation.startsWith('nmod')) continue;
+      if (this.marker(child) === preposition) found.push(child);
+    }
+    return found;
+  }
+
+  /** The preposition of a phrase, its first word where it has several (`because of`); empty where it has none. */
+  marker(head: number): string {
+    const tree = this.#tree;
+    const marker = tree.child(head, 'case');
+    return marker < 0 ? '' : tree.lemma(marker).toLowerCase();
+  }
+
+  /** A noun phrase and those joined to it by `and`. */
+  coordinated(head: number): number[] {
+    const tree = this.#tree;
+    const found = [head];
+    for (const child of tree.children(head, 'conj'))
+      if (tree.upos(child) !== 'VERB' && tree.upos(child) !== 'AUX') found.push(...this.coordinated(child));
+    return found;
+  }
+
+  #throughRelative(verb: number, heads: readonly number[]): readonly number[] {
+    const tree = this.#tree;
+    return heads.map((head) => {
+      if (!relativePronouns.has(tree.lemma(head).toLowerCase())) return head;
+      for (let clause = verb, i = 0; clause >= 0 && i < climb; clause = tree.head(clause), i++)
+        if (tree.isRelation(clause, 'acl')) return tree.head(clause);
+      return head;
+    });
+  }
+
+  /** Who is understood as subject of a verb without one. */
+  #controllers(verb: number, depth: number): readonly number[] {
+    const tree = this.#tree;
+    const head = tree.head(verb);
+    if (head < 0) return [];
+    const relation = tree.deprel(verb);
+    if (relation === 'xcomp') {
+      if (objectControl.has(tree.lemma(head).toLowerCase())) {
+        const objects = this.objects(head);
+        if (objects.length > 0) return objects;
+      }
+      return this.isPassive(head) ? this.objects(head) : this.subjects(head, depth + 1);
+    }
+    if (relation === 'conj' || relation === 'parataxis') {
+      if (tree.upos(head) !== 'VERB' && tree.upos(head) !== 'ADJ') return [];
+      return this.isPassive(head) ? this.objects(head) : this.subjects(head, depth + 1);
+    }
+    if (relation.startsWith('advcl') || relation === 'ccomp') {
+      return this.isPassive(head) ? this.objects(head) : this.subjects(head, depth + 1);
+    }
+    if (relation.startsWith('acl')) {
+      if (tree.xpos(verb) === 'VBG' || relation === 'acl:relcl') return [head];
+      // A decision to lift: whose decision, or who takes it.
+      const owner = tree.child(head, 'nmod:poss');
+      if (owner >= 0) return [owner];
+      const governor = tree.head(head);
+      return governor >= 0 && tree.upos(governor) === 'VERB' && tree.isRelation(head, 'obj')
+        ? this.subjects(governor, depth + 1)
+        : [];
+    }
+    return [];
+  }
+}

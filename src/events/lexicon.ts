@@ -1,0 +1,169 @@
+/** The lexicon of frames: which words tell which act, and where its parties stand in the dependency tree. */
+
+import { OnRecordError } from '../errors.ts';
+import type { Load } from '../model/load.ts';
+import { loadTable } from '../model/table.ts';
+
+export type PartOfSpeech = 'v' | 'n' | 'a';
+
+/** A word beside the head that a predicate asks for. */
+export interface Part {
+  /** `particle` (hand over), `object` (open fire), `phrase` (come to aid), `subject`, `modifier` of a noun (air strike). */
+  readonly kind: 'particle' | 'object' | 'phrase' | 'subject' | 'modifier';
+  /** The preposition of a phrase. */
+  readonly preposition: string | null;
+  /** Lemmas, any of which serves. */
+  readonly lemmas: ReadonlySet<string>;
+  /** Whether the lemmas are a class of nouns (`@troops`) rather than one word of an idiom. */
+  readonly isClass: boolean;
+}
+
+/** Where a party may stand: `subj`, `obj`, `iobj`, `comp`, `poss`, `mod`, `by` or a preposition. */
+export type Slot = string;
+
+/** How an operator takes the act that it governs; see `data/events/operators.tsv`. */
+export type Operator = 'do' | 'undergo' | 'intend' | 'agree' | 'threaten' | 'refuse' | 'fail' | 'demand' | 'order' | 'end';
+
+export interface Frame {
+  readonly pos: PartOfSpeech;
+  /** The predicate as the lexicon writes it; names the frame in traces. */
+  readonly name: string;
+  readonly parts: readonly Part[];
+  /** CAMEO code; null for an operator that is nothing without an act. */
+  readonly cameo: string | null;
+  readonly source: readonly Slot[];
+  readonly target: readonly Slot[];
+  readonly operator: Operator | null;
+  readonly plover: string | null;
+  readonly mode: string | null;
+  readonly needs: Needs;
+}
+
+/** Conditions of a frame. */
+export interface Needs {
+  /** The source must have an actor behind it. */
+  readonly source: boolean;
+  /** The target must have an actor behind it. */
+  readonly target: boolean;
+  /** The target must be an actor itself, not merely somebody's thing. */
+  readonly directTarget: boolean;
+  /** The source must be an actor itself. */
+  readonly directSource: boolean;
+  /** A noun that tells an act only under a verb that carries it, or an operator. */
+  readonly carried: boolean;
+  /** A noun that tells an act by itself even with one party. */
+  readonly onePartySuffices: boolean;
+  /** What an operator may govern. */
+  readonly complement: 'any' | 'clause' | 'noun';
+}
+
+export interface Lexicon {
+  /** Frames whose head has this lemma and part of speech, the most specific first. */
+  frames(pos: PartOfSpeech, lemma: string): readonly Frame[];
+  readonly size: number;
+}
+
+const paths = { predicates: 'data/events/predicates.tsv', classes: 'data/events/classes.tsv' };
+const none: readonly Frame[] = [];
+const defaults = { v: { source: ['subj'], target: ['obj'] }, n: { source: ['poss', 'mod', 'by', 'from'], target: [] } };
+
+/** American and British spellings in -ise and -ize, -isation and -ization become one. */
+export function normalLemma(lemma: string): string {
+  const lower = lemma.toLowerCase();
+  if (lower.endsWith('ise') && lower.length > 5) return `${lower.slice(0, -2)}ze`;
+  return lower.endsWith('isation') ? `${lower.slice(0, -6)}zation` : lower;
+}
+
+/** @throws OnRecordError `data-malformed` for a class, operator or condition that does not exist. */
+export async function loadLexicon(load: Load): Promise<Lexicon> {
+  const classes = new Map<string, ReadonlySet<string>>();
+  for (const { class: name, words } of await loadTable(load, paths.classes, ['class', 'words']))
+    classes.set(name, new Set(words.split('|').map(normalLemma)));
+  const index = { v: new Map<string, Frame[]>(), n: new Map<string, Frame[]>(), a: new Map<string, Frame[]>() };
+  const columns = ['pos', 'cameo', 'predicates', 'source', 'target', 'needs', 'op', 'plover', 'mode'] as const;
+  let size = 0;
+  for (const row of await loadTable(load, paths.predicates, columns)) {
+    const pos = row.pos as PartOfSpeech;
+    const fallback = pos === 'n' ? defaults.n : defaults.v;
+    for (const name of row.predicates.split(',').map((predicate) => predicate.trim())) {
+      const { head, parts } = parsePredicate(name, pos, classes);
+      const frame: Frame = {
+        pos,
+        name,
+        parts,
+        cameo: row.cameo === '' ? null : row.cameo,
+        source: row.source === '' ? fallback.source : row.source.split(' '),
+        target: row.target === '' ? fallback.target : row.target.split(' '),
+        operator: row.op === '' ? null : (row.op as Operator),
+        plover: row.plover === '' ? null : row.plover,
+        mode: row.mode === '' ? null : row.mode,
+        needs: parseNeeds(row.needs, name),
+      };
+      const list = index[pos].get(head) ?? [];
+      index[pos].set(head, list);
+      list.push(frame);
+      size++;
+    }
+  }
+  for (const frames of Object.values(index)) for (const list of frames.values()) list.sort(bySpecificity);
+  return { frames: (pos, lemma) => index[pos].get(lemma) ?? none, size };
+}
+
+/** More words before fewer; words of an idiom before classes; operators, which need an act, before plain acts. */
+function bySpecificity(a: Frame, b: Frame): number {
+  return weight(b) - weight(a);
+}
+
+function weight(frame: Frame): number {
+  const idioms = frame.parts.filter(({ isClass }) => !isClass).length;
+  return frame.parts.length * 4 + idioms * 2 + (frame.operator === null ? 0 : 1);
+}
+
+function parsePredicate(
+  name: string,
+  pos: PartOfSpeech,
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+): { head: string; parts: Part[] } {
+  const words = name.split(' ');
+  const plain = words.filter((word) => !/[+:=]/.test(word));
+  // A noun's head is its last plain word, a verb's and an adjective's the first.
+  const head = pos === 'n' ? plain.at(-1)! : plain[0]!;
+  const at = pos === 'n' ? words.lastIndexOf(head) : 0;
+  const part = (kind: Part['kind'], word: string, preposition: string | null = null): Part => {
+    const isClass = word.startsWith('@');
+    const lemmas = isClass ? classes.get(word.slice(1)) : new Set([normalLemma(word)]);
+    if (lemmas === undefined) throw malformed(name, `expected a class of ${paths.classes}, got "${word}"`);
+    return { kind, preposition, lemmas, isClass };
+  };
+  const parts: Part[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (i === at) continue;
+    if (word.startsWith('+')) parts.push(part('particle', word.slice(1)));
+    else if (word.startsWith('subj=')) parts.push(part('subject', word.slice(5)));
+    else if (word.includes(':')) {
+      const [preposition, noun] = word.split(':') as [string, string];
+      parts.push(part('phrase', noun, preposition));
+    } else parts.push(part(pos === 'n' ? 'modifier' : 'object', word));
+  }
+  return { head: normalLemma(head), parts };
+}
+
+const known = new Set(['s', 't', 'sT', 'st', 'sp', 'w', '1', 'c', 'cv', 'cn', 'T', '']);
+
+function parseNeeds(text: string, name: string): Needs {
+  if (!known.has(text)) throw malformed(name, `expected needs like "st", got "${text}"`);
+  return {
+    source: text.startsWith('s'),
+    target: text === 't' || text === 'st' || text.endsWith('T'),
+    directTarget: text.endsWith('T'),
+    directSource: text.endsWith('p'),
+    carried: text === 'w',
+    onePartySuffices: text === '1',
+    complement: text === 'cv' ? 'clause' : text === 'cn' ? 'noun' : 'any',
+  };
+}
+
+function malformed(predicate: string, reason: string): OnRecordError {
+  return new OnRecordError('data-malformed', { file: paths.predicates, line: 0, reason: `"${predicate}": ${reason}` });
+}

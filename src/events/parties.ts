@@ -1,0 +1,205 @@
+/** The parties of an act: noun phrases as evidence, and the actors behind them. */
+
+import type { ActorLayer, MentionLayer, Span, Statement, StatementLayer } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
+import type { Clauses } from './clause.ts';
+
+/** A noun phrase in its part in an act. */
+export interface Party {
+  /** Token that heads it. */
+  readonly head: number;
+  readonly span: Span;
+  /** Index of the entity behind it, or null. */
+  readonly entity: number | null;
+  /** Whether the phrase itself refers to the entity, rather than to its land, work or property. */
+  readonly direct: boolean;
+  readonly inferred: boolean;
+}
+
+type Referent = Pick<Party, 'entity' | 'direct' | 'inferred'>;
+
+const firstPlural: ReadonlySet<string> = new Set(['we', 'our', 'us', 'ours', 'ourselves']);
+const firstSingular: ReadonlySet<string> = new Set(['i', 'my', 'me', 'mine', 'myself']);
+const second: ReadonlySet<string> = new Set(['you', 'your', 'yours']);
+/** Words that count or pick out of the phrase after `of`: dozens of activists, one of the rebels. */
+const partitives: ReadonlySet<string> = new Set(
+  (
+    'dozen hundred thousand million score number group majority part series member one two three some many most several ' +
+    'each all none half couple handful lot rest wave total batch'
+  ).split(' '),
+);
+/** In what is somebody's, where the owner is looked for, in this order. */
+const ownerPhrases = ['by', 'of', 'from', 'in', 'on', 'against', 'with', 'for', 'to', 'at', 'near', 'inside', 'into'] as const;
+const depthOfOwner = 3;
+const nobody: Referent = { entity: null, direct: false, inferred: false };
+
+export class Parties {
+  readonly #tree: Tree;
+  readonly #clauses: Clauses;
+  readonly #mentions: MentionLayer;
+  readonly #actors: ActorLayer;
+  readonly #statements: StatementLayer;
+  /** Index of the mention that covers a token most closely, or -1. */
+  readonly #cover: Int32Array;
+  /** Entity that stands for a country, the most often mentioned. */
+  readonly #states = new Map<string, number>();
+  readonly #found = new Map<number, Party>();
+
+  constructor(
+    tree: Tree,
+    clauses: Clauses,
+    layers: { mentions: MentionLayer; actors: ActorLayer; statements: StatementLayer },
+  ) {
+    this.#tree = tree;
+    this.#clauses = clauses;
+    this.#mentions = layers.mentions;
+    this.#actors = layers.actors;
+    this.#statements = layers.statements;
+    this.#cover = new Int32Array(tree.length).fill(-1);
+    // Longer mentions come first where two start together, and outer ones start first: the last to write is the closest.
+    layers.mentions.mentions.forEach(({ first, last }, index) => this.#cover.fill(index, first, last));
+    // A phrase's head belongs to the whole phrase, also where a shorter mention inside covers it.
+    layers.mentions.mentions.forEach(({ head }, index) => {
+      const now = this.#cover[head]!;
+      if (now < 0 || layers.mentions.mentions[now]!.head !== head) this.#cover[head] = index;
+    });
+    layers.mentions.entities.forEach(({ type, mentions }, entity) => {
+      const country = layers.actors.actors[entity]?.country?.value;
+      if (type !== 'state' || country === undefined) return;
+      const rival = this.#states.get(country);
+      if (rival === undefined || layers.mentions.entities[rival]!.mentions.length < mentions.length)
+        this.#states.set(country, entity);
+    });
+  }
+
+  /** The party that a noun phrase names, by the phrase's head. */
+  at(head: number): Party {
+    const known = this.#found.get(head);
+    if (known !== undefined) return known;
+    const party: Party = { head, span: this.#phrase(head), ...this.#refer(head, 0) };
+    this.#found.set(head, party);
+    return party;
+  }
+
+  /** Whether something is known of the actor that makes it political: a country or a sector. */
+  isPolitical({ entity }: Party): boolean {
+    if (entity === null) return false;
+    const actor = this.#actors.actors[entity];
+    return this.#mentions.entities[entity]!.type === 'state' || actor?.country != null || actor?.sector != null;
+  }
+
+  /** The innermost statement in whose content a token stands, or null. */
+  statementAt(token: number): number | null {
+    const { voice } = this.#statements;
+    const offset = this.#tree.start(token);
+    let low = 0;
+    let high = voice.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (voice[middle]!.end > offset) high = middle;
+      else low = middle + 1;
+    }
+    const segment = voice[low];
+    return segment !== undefined && segment.start <= offset ? segment.statement : null;
+  }
+
+  statement(index: number): Statement {
+    return this.#statements.statements[index]!;
+  }
+
+  /** Who makes the statement, as a party; null when it is nobody known. */
+  speaker(statement: Statement): Party | null {
+    if (statement.source === null || statement.speaker.kind === 'unresolved' || statement.speaker.entity === null)
+      return null;
+    const head = this.#tree.tokenAt(statement.source.start);
+    return { head, span: statement.source, entity: statement.speaker.entity, direct: true, inferred: false };
+  }
+
+  #refer(head: number, depth: number): Referent {
+    const tree = this.#tree;
+    const word = tree.word(head).toLowerCase();
+    if (firstPlural.has(word) || firstSingular.has(word) || second.has(word)) return this.#person(head, word);
+    const index = this.#cover[head]!;
+    if (index >= 0) {
+      const { entity } = this.#mentions.mentions[index]!;
+      if (this.#mentions.entities[entity]!.type !== 'place') return { entity, direct: true, inferred: false };
+      const country = this.#actors.actors[entity]?.country?.value;
+      const state = country === undefined ? undefined : this.#states.get(country);
+      return { entity: state ?? entity, direct: false, inferred: false };
+    }
+    return depth < depthOfOwner ? this.#owner(head, depth) : nobody;
+  }
+
+  /** Whose land, work or property a phrase names: Russia's Kursk Region, the army base in Kandahar, our land. */
+  #owner(head: number, depth: number): Referent {
+    const tree = this.#tree;
+    const isPartitive = partitives.has(tree.lemma(head).toLowerCase()) || tree.upos(head) === 'NUM';
+    if (isPartitive)
+      for (const child of this.#clauses.phrases(head, 'of')) {
+        const found = this.#refer(child, depth + 1);
+        if (found.entity !== null) return found;
+      }
+    for (const child of tree.children(head, 'nmod:poss', 'compound', 'amod', 'nmod:desc', 'flat', 'nmod:unmarked')) {
+      const found = this.#refer(child, depth + 1);
+      if (found.entity !== null) return { ...found, direct: false };
+    }
+    for (const preposition of ownerPhrases)
+      for (const child of this.#clauses.phrases(head, preposition)) {
+        const found = this.#refer(child, depth + 1);
+        if (found.entity !== null) return { ...found, direct: false };
+      }
+    for (const child of tree.children(head, 'acl'))
+      for (const doer of this.#clauses.subjects(child).concat(this.#clauses.objects(child))) {
+        if (doer === head) continue;
+        const found = this.#refer(doer, depth + 1);
+        if (found.entity !== null) return { ...found, direct: false };
+      }
+    return nobody;
+  }
+
+  /** We stand for the speaker's country, I for the speaker, you for whom he speaks to. */
+  #person(token: number, word: string): Referent {
+    const index = this.statementAt(token);
+    if (index === null) return nobody;
+    const { speaker, addressee } = this.statement(index);
+    if (second.has(word)) {
+      const entity = addressee === null ? null : this.#mentions.mentions[addressee]!.entity;
+      return { entity, direct: true, inferred: true };
+    }
+    if (speaker.kind !== 'actor') return nobody;
+    if (firstSingular.has(word)) return { entity: speaker.entity, direct: true, inferred: true };
+    const country = this.#actors.actors[speaker.entity]?.country?.value;
+    const state = country === undefined ? undefined : this.#states.get(country);
+    return { entity: state ?? speaker.entity, direct: true, inferred: true };
+  }
+
+  /** The whole noun phrase, without its preposition, what is joined to it, and relative clauses. */
+  #phrase(head: number): Span {
+    const tree = this.#tree;
+    let first = tree.leftEdge(head);
+    for (const child of tree.children(head)) {
+      if (child > head) break;
+      if (outside.has(tree.deprel(child))) first = Math.max(first, tree.rightEdge(child) + 1);
+    }
+    const span = tree.span(Math.min(first, head), this.#lastOf(head));
+    const index = this.#cover[head]!;
+    if (index < 0) return span;
+    const mention = this.#mentions.mentions[index]!;
+    return { start: Math.min(span.start, mention.start), end: Math.max(span.end, mention.end) };
+  }
+
+  #lastOf(head: number): number {
+    const tree = this.#tree;
+    let last = head;
+    for (const child of tree.children(head)) {
+      if (child < head) continue;
+      const relation = tree.deprel(child);
+      if (outside.has(relation) || relation.startsWith('acl') || tree.upos(tree.leftEdge(child)) === 'PUNCT') break;
+      last = this.#lastOf(child);
+    }
+    return last;
+  }
+}
+
+/** Relations of what hangs on a noun's head without belonging to its phrase. */
+const outside: ReadonlySet<string> = new Set(['case', 'cc', 'mark', 'punct', 'conj', 'parataxis', 'advcl', 'cop', 'nsubj']);

@@ -1,0 +1,59 @@
+/** Matches a predicate of the lexicon against the words around a token. */
+
+import type { Tree } from '../syntax/tree.ts';
+import type { Clauses } from './clause.ts';
+import { type Frame, normalLemma, type Part } from './lexicon.ts';
+
+/** Words that an idiom may have between its verb and itself: take them hostage, shoot dead, find guilty. */
+const idiomRelations: ReadonlySet<string> = new Set(['obj', 'xcomp', 'advmod', 'amod', 'obl', 'compound', 'iobj', 'nsubj:pass', 'ccomp']);
+const modifierRelations: ReadonlySet<string> = new Set(['compound', 'amod', 'nmod:unmarked', 'nmod:desc', 'nummod']);
+
+/** @returns Tokens that stand for the predicate's parts, in its order, or null where one is missing. */
+export function matchParts(tree: Tree, clauses: Clauses, frame: Frame, head: number): readonly number[] | null {
+  if (frame.parts.length === 0) return none;
+  const found: number[] = [];
+  for (const part of frame.parts) {
+    const token = findPart(tree, clauses, part, head, found);
+    if (token < 0) return null;
+    found.push(token);
+  }
+  return found;
+}
+
+const none: readonly number[] = [];
+
+function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found: readonly number[]): number {
+  const fits = (token: number) => part.lemmas.has(normalLemma(tree.lemma(token)));
+  switch (part.kind) {
+    case 'particle': {
+      const next = head + 1 < tree.length && fits(head + 1) ? head + 1 : -1;
+      return tree.children(head, 'compound:prt', 'advmod').find(fits) ?? next;
+    }
+    case 'modifier':
+      return tree.children(head).find((child) => modifierRelations.has(tree.deprel(child)) && fits(child)) ?? -1;
+    case 'subject':
+      return clauses.subjects(head).flatMap((subject) => clauses.coordinated(subject)).find(fits) ?? -1;
+    case 'phrase': {
+      const words = [head, ...found];
+      for (const word of words) for (const token of clauses.phrases(word, part.preposition!)) if (fits(token)) return token;
+      return -1;
+    }
+    case 'object': {
+      const objects = clauses.objects(head).flatMap((object) => clauses.coordinated(object));
+      const object = objects.find((token) => fits(token) || fitsInside(tree, clauses, part, token));
+      if (object !== undefined) return object;
+      if (part.isClass) return -1;
+      return tree.children(head).find((child) => idiomRelations.has(relationOf(tree, child)) && fits(child)) ?? -1;
+    }
+  }
+}
+
+/** Dozens of troops, a batch of peacekeepers: the class may stand behind a word that counts. */
+function fitsInside(tree: Tree, clauses: Clauses, part: Part, token: number): boolean {
+  return part.isClass && clauses.phrases(token, 'of').some((inner) => part.lemmas.has(normalLemma(tree.lemma(inner))));
+}
+
+function relationOf(tree: Tree, token: number): string {
+  const relation = tree.deprel(token);
+  return relation.startsWith('obl') ? 'obl' : relation;
+}
