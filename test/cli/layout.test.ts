@@ -31,9 +31,10 @@ describe('setting words in lines', () => {
     expect(set([' one\n\t two\u00a0three  '], 80)).toBe('one two three\n');
   });
 
-  it('paints words, not blanks', () => {
-    expect(setBlocks([block([{ text: 'one two', style: 'strong' }])], 80, painter(true))).toBe(
-      '\x1b[1mone\x1b[22m \x1b[1mtwo\x1b[22m\n',
+  it('paints words of one style together, and no line end', () => {
+    const pieces: Piece[] = [{ text: 'one two three', style: 'strong' }, ' four ', { text: 'five', style: 'strong' }];
+    expect(setBlocks([block(pieces)], 8, painter(true))).toBe(
+      '\x1b[1mone two\x1b[22m\n\x1b[1mthree\x1b[22m\nfour\n\x1b[1mfive\x1b[22m\n',
     );
   });
 

@@ -1,7 +1,7 @@
 /** The head of the terminal view: which report it is, and whose words fill it. */
 
 import { type Block, block, displayWidth, dotted, inLengths } from './layout.ts';
-import { count, dim, speakerName, type View } from './view.ts';
+import { count, dim, speakerKey, speakerName, type View } from './view.ts';
 
 /** Rows of the table of voices; the quieter ones are summed up in the last. */
 const MOST_VOICES = 8;
@@ -82,13 +82,11 @@ function voicesOf(view: View): Voice[] {
     }
     let outermost = view.statement(statement);
     while (outermost.parent !== null) outermost = view.statement(outermost.parent);
-    const name = speakerName(view, outermost);
-    voice(outermost.speaker.kind === 'actor' ? outermost.speaker.actor : name, name).words += words;
+    voice(speakerKey(view, outermost), speakerName(view, outermost)).words += words;
   }
   for (const statement of record.statements) {
     if (statement.parent !== null) continue;
-    const name = speakerName(view, statement);
-    voice(statement.speaker.kind === 'actor' ? statement.speaker.actor : name, name).statements++;
+    voice(speakerKey(view, statement), speakerName(view, statement)).statements++;
   }
   return [...voices.values()].sort((a, b) => b.words - a.words);
 }

@@ -49,40 +49,46 @@ interface Word {
 }
 
 function setBlock({ pieces, first, rest }: Block, width: number, paint: Paint): string {
-  const lines: string[] = [];
-  let line = margin(first, paint);
-  let used = marginWidth(first);
+  const lines: Piece[][] = [];
+  let line: Piece[] = [...first];
+  let used = widthOf(first);
   let empty = true;
-  const room = Math.max(8, width - marginWidth(rest));
+  const newLine = (): void => {
+    lines.push(line);
+    line = [...rest];
+    used = widthOf(rest);
+    empty = true;
+  };
+  const room = Math.max(8, width - widthOf(rest));
   for (const group of unbreakable(pieces.flatMap(words))) {
-    const apart = group[0]!.apart;
     const groupWidth = group.reduce((sum, word) => sum + displayWidth(word.text), 0);
-    const blankWidth = apart && !empty ? 1 : 0;
-    if (!empty && used + blankWidth + groupWidth > width) {
-      lines.push(line);
-      line = margin(rest, paint);
-      used = marginWidth(rest);
-      empty = true;
-    } else if (blankWidth === 1) {
-      line += ' ';
+    const blankWidth = group[0]!.apart && !empty ? 1 : 0;
+    if (!empty && used + blankWidth + groupWidth > width) newLine();
+    else if (blankWidth === 1) {
+      const { style } = group[0]!;
+      append(line, ' ', styleOf(line.at(-1)!) === style ? style : null);
       used++;
     }
-    for (const word of group) {
-      for (const part of groupWidth > room ? inLengths(word.text, room) : [word.text]) {
+    for (const { text, style } of group) {
+      for (const part of groupWidth > room ? inLengths(text, room) : [text]) {
         const partWidth = displayWidth(part);
-        if (used + partWidth > width && !empty) {
-          lines.push(line);
-          line = margin(rest, paint);
-          used = marginWidth(rest);
-        }
-        line += word.style === null ? part : paint(part, word.style);
+        if (used + partWidth > width && !empty) newLine();
+        append(line, part, style);
         used += partWidth;
         empty = false;
       }
     }
   }
   lines.push(line);
-  return lines.map((each) => `${each.trimEnd()}\n`).join('');
+  return lines.map((each) => `${painted(each, paint).trimEnd()}\n`).join('');
+}
+
+/** Adds to the last run of a line when it has the same style, so that a phrase is painted as one. */
+function append(line: Piece[], text: string, style: Style | null): void {
+  const last = line.at(-1);
+  if (last !== undefined && styleOf(last) === style) {
+    line[line.length - 1] = style === null ? textOf(last) + text : { text: textOf(last) + text, style };
+  } else line.push(style === null ? text : { text, style });
 }
 
 /** Words that no blank parts stay together. */
@@ -98,7 +104,7 @@ function unbreakable(list: readonly Word[]): Word[][] {
 
 function words(piece: Piece, index: number, pieces: readonly Piece[]): Word[] {
   const text = clean(textOf(piece));
-  const style = typeof piece === 'string' ? null : piece.style;
+  const style = styleOf(piece);
   const before = index === 0 ? '' : clean(textOf(pieces[index - 1]!));
   const found: Word[] = [];
   let apart = before.endsWith(' ');
@@ -112,12 +118,16 @@ function words(piece: Piece, index: number, pieces: readonly Piece[]): Word[] {
   return found;
 }
 
-function margin(pieces: readonly Piece[], paint: Paint): string {
+function painted(pieces: readonly Piece[], paint: Paint): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : paint(piece.text, piece.style))).join('');
 }
 
-function marginWidth(pieces: readonly Piece[]): number {
+function widthOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + displayWidth(textOf(piece)), 0);
+}
+
+function styleOf(piece: Piece): Style | null {
+  return typeof piece === 'string' ? null : piece.style;
 }
 
 function textOf(piece: Piece): string {

@@ -8,6 +8,7 @@ import {
   dim,
   groupBy,
   placePhrase,
+  speakerKey,
   speakerName,
   type Statement,
   timePhrase,
@@ -16,31 +17,65 @@ import {
 } from './view.ts';
 
 /** Columns of a statement's number and the blank after it. */
-const NUMBER = 4;
+const NUMBER = 5;
 
+/** Columns of the bar beside the words. */
+const BAR = 2;
+
+const anonymity = {
+  officials: 'unnamed officials',
+  sources: 'unnamed source',
+  experts: 'unnamed experts',
+  witnesses: 'unnamed witnesses',
+  document: 'a document',
+  people: 'unnamed people',
+  unnamed: 'unnamed',
+} as const;
+
+/** Statements that follow each other and have the same speaker stand under one heading. */
 export function renderStatements(view: View): Block[] {
   const children = groupBy(view.record.statements, ({ parent }) => parent);
-  const render = (statement: Statement): Block[] => [
-    ...renderStatement(view, statement),
-    ...(children.get(statement.id) ?? []).flatMap((child) => render(child).map((each) => indented(each, NUMBER))),
+  const renderGroup = (group: readonly Statement[]): Block[] => [
+    block(heading(view, group[0]!), 2),
+    ...group.flatMap((statement) => [
+      ...renderStatement(view, statement),
+      ...inGroups(view, children.get(statement.id) ?? [])
+        .flatMap(renderGroup)
+        .map((each) => indented(each, NUMBER)),
+    ]),
   ];
-  return (children.get(null) ?? []).flatMap((statement) => [blank, ...render(statement)]).slice(1);
+  return inGroups(view, children.get(null) ?? [])
+    .flatMap((group) => [blank, ...renderGroup(group)])
+    .slice(1);
+}
+
+function inGroups(view: View, statements: readonly Statement[]): Statement[][] {
+  const groups: Statement[][] = [];
+  let last: string | null = null;
+  for (const statement of statements) {
+    const key = `${statement.speaker.kind} ${speakerKey(view, statement)}`;
+    if (key === last) groups.at(-1)!.push(statement);
+    else groups.push([statement]);
+    last = key;
+  }
+  return groups;
 }
 
 function renderStatement(view: View, statement: Statement): Block[] {
-  const { contents } = statement;
-  const number = `${String(view.number(statement.id)).padStart(NUMBER - 1)} `;
+  const number = dim(`${String(view.number(statement.id)).padStart(NUMBER - 1)} `);
   const margin = ' '.repeat(NUMBER);
+  const under = [
+    attribution(statement),
+    circumstances(view, statement),
+    ...(view.why ? [tracePhrase(statement.trace)] : []),
+  ];
   return [
-    { first: [dim(number)], rest: [margin], pieces: heading(view, statement) },
-    ...contents.map((content) => ({
-      first: [margin, dim('│ ')],
+    ...statement.contents.map((content, i) => ({
+      first: [i === 0 ? number : margin, dim('│ ')],
       rest: [margin, dim('│ ')],
       pieces: [content.text, at(content)],
     })),
-    block(attribution(statement), NUMBER),
-    ...[circumstances(view, statement)].filter((pieces) => pieces.length > 0).map((pieces) => block(pieces, NUMBER)),
-    ...(view.why ? [block(tracePhrase(statement.trace), NUMBER)] : []),
+    ...under.filter((pieces) => pieces.length > 0).map((pieces) => block(pieces, NUMBER + BAR)),
   ];
 }
 
@@ -50,8 +85,7 @@ function heading(view: View, statement: Statement): Piece[] {
   const name = { text: speakerName(view, statement), style: 'name' } as const;
   if (speaker.kind === 'unresolved') return dotted([[name], [{ text: 'speaker not resolved', style: 'warning' }]]);
   if (speaker.kind === 'unnamed') {
-    const kind = speaker.anonymity === 'unnamed' ? 'unnamed source' : `unnamed source: ${speaker.anonymity}`;
-    return dotted([[name], [{ text: kind, style: 'warning' }]]);
+    return dotted([[name], [{ text: anonymity[speaker.anonymity], style: 'warning' }]]);
   }
   const actor = view.actor(speaker.actor);
   const role = actor.roles[0];

@@ -63,9 +63,11 @@ export function dim(text: string): Piece {
   return { text, style: 'dim' };
 }
 
+const numbers = new Intl.NumberFormat('en');
+
 /** `1 statement`, `2 statements`. */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return `${new Intl.NumberFormat('en').format(n)} ${n === 1 ? noun : plural}`;
+  return `${numbers.format(n)} ${n === 1 ? noun : plural}`;
 }
 
 /** Who speaks, in words for a heading. */
@@ -78,6 +80,11 @@ export function speakerName(view: View, { speaker, source }: Statement): string 
     case 'unresolved':
       return source?.text ?? 'Nobody named';
   }
+}
+
+/** The same for statements of the same speaker, as far as the record tells. */
+export function speakerKey(view: View, statement: Statement): string {
+  return statement.speaker.kind === 'actor' ? statement.speaker.actor : speakerName(view, statement);
 }
 
 /** `Thursday [12–20] → 2025-09-18`. */
