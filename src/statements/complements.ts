@@ -4,7 +4,7 @@ import type { Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Context, Found } from './candidate.ts';
 import type { CueEntry } from './lexicon.ts';
-import type { Subject } from './source.ts';
+import { isRelative, type Subject } from './source.ts';
 import type { VerbGroup } from './verb-group.ts';
 import { trimLeft, trimRight } from './words.ts';
 
@@ -43,7 +43,7 @@ function isExpletive(tree: Tree, token: number): boolean {
 export function complement({ tree }: Context, { frames }: CueEntry, group: VerbGroup): Found | null {
   if (frames.has('c')) {
     const clause = clauseAfter(tree, group.head);
-    if (clause >= 0) return { frame: 'clause', contents: [clauseSpan(tree, clause)], cueLast: -1 };
+    if (clause >= 0) return { frame: 'clause', contents: [wholeClause(tree, frames, group, clause)], cueLast: -1 };
   }
   if (frames.has('x') || frames.has('g')) {
     const infinitive = tree.children(group.head, 'xcomp', 'ccomp').find((child) => child > group.head);
@@ -52,6 +52,12 @@ export function complement({ tree }: Context, { frames }: CueEntry, group: VerbG
       (frames.has('x') ? tree.xpos(infinitive) !== 'VBG' : tree.xpos(infinitive) === 'VBG')
     ) {
       return { frame: 'infinitive', contents: [complementSpan(tree, group.head, infinitive)], cueLast: -1 };
+    }
+  }
+  if (frames.has('o') || frames.has('c')) {
+    const relative = tree.children(group.head, 'obj').find((child) => child < group.first && isRelative(tree, child));
+    if (relative !== undefined && tree.isRelation(group.head, 'acl:relcl')) {
+      return { frame: 'object', contents: [tree.span(relative, relative)], cueLast: -1 };
     }
   }
   if (frames.has('o')) {
@@ -86,6 +92,19 @@ function clauseAfter(tree: Tree, verb: number): number {
     return mark >= 0 && /^(?:that|whether)$/.test(tree.lemma(mark));
   });
   return marked ?? -1;
+}
+
+/**
+ * A content clause with its subject, which a parser likes to take for the cue's object: "said the changes | were an
+ * improvement". Verbs that name whom they speak to keep their object out.
+ */
+function wholeClause(tree: Tree, frames: ReadonlySet<string>, group: VerbGroup, clause: number): Span {
+  const span = clauseSpan(tree, clause);
+  if (frames.has('r')) return span;
+  const object = tree.children(group.head, 'obj', 'nsubj').find((child) => child > group.last && child < clause);
+  return object === undefined
+    ? span
+    : { start: Math.min(span.start, tree.start(tree.leftEdge(object))), end: span.end };
 }
 
 /** A clause from its first word to its last, without the stop at its end. */

@@ -1,45 +1,61 @@
 /** Finds what a cue attributes beside it: "…," A said; A said: "…"; "…," A said, "…"; the plan, A said, will fail. */
 
-import type { Span } from '../document.ts';
+import { contains, firstFrom, type Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { type Context, type Found, quotationAt } from './candidate.ts';
+import type { CueEntry } from './lexicon.ts';
 import { isRelative, type Subject } from './source.ts';
 import type { VerbGroup } from './verb-group.ts';
 import { hasFiniteVerb, isQuotationMark, sentenceEnd, sentenceStart, trimRight } from './words.ts';
 
 /** "…," A said[, "…"]: the clause of cue and source stands after, or within, what it attributes. */
-export function parenthesis(context: Context, group: VerbGroup, subject: Subject | null): Found | null {
+export function parenthesis(
+  context: Context,
+  entry: CueEntry,
+  group: VerbGroup,
+  subject: Subject | null,
+): Found | null {
   const { tree } = context;
   if (subject === null || !subject.own || isRelative(tree, subject.head)) return null;
-  // Source and cue must be neighbours: "A said", "said A", "A, the minister, said".
-  if (
-    subject.last < group.first
-      ? !isGap(tree, subject.last + 1, group.first)
-      : !isGap(tree, group.last + 1, subject.first)
-  )
-    return null;
-  let first = Math.min(subject.first, group.first);
+  const [left, right] = subject.last < group.first ? [subject, group] : [group, subject];
+  if (!isGap(tree, left.last + 1, right.first)) return null;
   const start = sentenceStart(tree, group.head);
-  if (first > start && /^as$/i.test(tree.word(first - 1))) first--;
+  const first = left.first > start && /^as$/i.test(tree.word(left.first - 1)) ? left.first - 1 : left.first;
   const before = first - 1;
-  if (hasOwnComplement(tree, group, subject)) return null;
+  const interruption =
+    before > start && tree.word(before) === ',' ? interrupted(context, start, before, right.last) : null;
+  if (interruption !== null) return interruption;
+  if (hasOwnComplement(context, entry, group, subject)) return null;
 
   const pieces: Span[] = [];
   if (before > start && endsContent(tree, before)) {
     const region = leftRegion(context, start, before, group.head);
     if (region !== null) pieces.push(region);
-  } else if (before < start) {
+  } else if (before < start && start > 0) {
     // The cue opens its sentence: what it attributes may be the quotation that the sentence before ended with.
-    const quotation = start > 0 ? quotationAt(context, tree.end(start - 1) - 1) : null;
+    const quotation = quotationAt(context, tree.end(start - 1) - 1);
     if (quotation !== null && quotation.end <= tree.start(start) && sameParagraph(tree, start - 1, start))
       pieces.push(quotation);
   }
   if (pieces.length === 0) return null;
 
-  const rest = resumed(context, group, Math.max(subject.last, group.last));
+  const rest = resumed(context, group, right.last);
   if (rest !== null) pieces.push(rest);
   const quoted = pieces.some((piece) => quotationAt(context, piece.end - 1) !== null);
   return { frame: quoted ? 'quotation' : 'parenthesis', contents: pieces, cueLast: -1 };
+}
+
+/** "The plan, he said, will fail": neither side of the cue is a clause without the other. */
+function interrupted(context: Context, start: number, before: number, cueLast: number): Found | null {
+  const { tree } = context;
+  const after = cueLast + 1;
+  const end = sentenceEnd(tree, cueLast);
+  if (after >= end || tree.word(after) !== ',' || after + 1 >= end) return null;
+  const opening = isQuotationMark(tree, before - 1) || isQuotationMark(tree, after + 1);
+  if (opening || hasFiniteVerb(tree, start, before) || !hasFiniteVerb(tree, after, end - 1)) return null;
+  if (/^(?:and|but|so|while|as|when|which|who)$/i.test(tree.word(after + 1))) return null;
+  const last = trimRight(tree, after + 1, end - 1);
+  return { frame: 'parenthesis', contents: [tree.span(start, before - 1), tree.span(after + 1, last)], cueLast: -1 };
 }
 
 function sameParagraph(tree: Tree, a: number, b: number): boolean {
@@ -55,19 +71,22 @@ function isGap(tree: Tree, first: number, end: number): boolean {
 }
 
 /** Whether the verb has something of its own to its right that it attributes or acts on. */
-function hasOwnComplement(tree: Tree, group: VerbGroup, subject: Subject): boolean {
+function hasOwnComplement({ tree, mentions }: Context, entry: CueEntry, group: VerbGroup, subject: Subject): boolean {
   for (const child of tree.children(group.head)) {
-    if (child < group.head || child === subject.head || isQuotationMark(tree, tree.leftEdge(child))) continue;
+    if (child < group.head || (child >= subject.first && child <= subject.last)) continue;
+    if (isQuotationMark(tree, tree.leftEdge(child))) continue;
     if (tree.isRelation(child, 'ccomp') || tree.isRelation(child, 'xcomp')) return true;
-    if (tree.isRelation(child, 'obj') && !recipient(tree, child) && child > subject.last) return true;
+    // "told reporters" names whom she told; "said Wednesday" when.
+    if (tree.isRelation(child, 'obj') && !entry.frames.has('r') && !isTime(tree, mentions.times, child)) return true;
   }
   const after = group.last + 1;
   return after < tree.length && /^(?:that|whether)$/i.test(tree.word(after)) && tree.upos(after) === 'SCONJ';
 }
 
-/** An object that can be spoken to: "told reporters". */
-function recipient(tree: Tree, object: number): boolean {
-  return /^(?:tell|ask|remind|inform|assure|warn|advise|notify|brief)$/.test(tree.lemma(tree.head(object)));
+function isTime(tree: Tree, times: readonly Span[], token: number): boolean {
+  const next = times[firstFrom(times, tree.start(token)) - 1] ?? times[0];
+  const at = times[firstFrom(times, tree.start(token))];
+  return [next, at].some((time) => time !== undefined && contains(time, tree.span(token, token)));
 }
 
 /** Whether a token can end what a parenthetical cue attributes: a comma, a closing mark, a dash. */
@@ -81,11 +100,11 @@ function leftRegion(context: Context, start: number, before: number, verb: numbe
   const last = isQuotationMark(tree, before) || /^[?!]$/.test(tree.word(before)) ? before : before - 1;
   const quotation = quotationAt(context, tree.end(last) - 1);
   if (quotation !== null) {
-    // A sentence's opening "But" before a quotation is the outlet's.
+    // What leads up to a quotation with a colon, or a "But" before it, is the outlet's.
     const first = tree.tokenAt(quotation.start);
-    const opening = first - start;
-    if (first <= start || (opening === 1 && tree.upos(start) === 'CCONJ'))
-      return { start: quotation.start, end: tree.end(last) };
+    const alone =
+      first <= start || tree.word(first - 1) === ':' || (first - start === 1 && tree.upos(start) === 'CCONJ');
+    if (alone) return { start: quotation.start, end: tree.end(last) };
     return tree.span(start, last);
   }
   if (!hasFiniteVerb(tree, start, last)) return null;

@@ -55,26 +55,20 @@ export function adopt(context: Context, candidates: readonly Candidate[]): Candi
   /** The attribution that ends last before the quotation at hand, and where it ends. */
   let previous: Candidate | null = null;
   let previousEnd = 0;
-  const covered: Span[] = [];
   for (const quotation of quotations) {
-    while (next < candidates.length && extent(candidates[next]!).start < quotation.end) {
-      const candidate = candidates[next++]!;
-      const { end } = extent(candidate);
-      covered.push(...candidate.contents);
-      if (candidate.cueKind !== 'thought' && end >= previousEnd) [previous, previousEnd] = [candidate, end];
+    let held = false;
+    for (; next < candidates.length && extent(candidates[next]!).start < quotation.end; next++) {
+      const candidate = candidates[next]!;
+      const whole = extent(candidate);
+      // What somebody says inside the quotation does not say whose the quotation is.
+      if (contains(quotation, whole)) continue;
+      held ||= [candidate.cue, ...candidate.contents].some((span) => span !== null && overlaps(span, quotation));
+      if (candidate.cueKind !== 'thought' && whole.end >= previousEnd) [previous, previousEnd] = [candidate, whole.end];
     }
-    while (covered.length > 0 && covered[0]!.end <= quotation.start - 20_000) covered.shift();
-    if (covered.some((piece) => overlaps(piece, quotation))) continue;
-    if (candidates.length > 0 && previous?.cue != null && overlaps(previous.cue, quotation)) continue;
+    if (held || (previous !== null && previousEnd > quotation.start)) continue;
     if (!isStatementLike(tree, quotation)) continue;
     const between = tree.document.text.slice(previousEnd, quotation.start);
-    if (
-      previous !== null &&
-      previousEnd <= quotation.start &&
-      /^[\s.,;:]*$/.test(between) &&
-      !between.includes('\n') &&
-      isQuoting(context, previous)
-    ) {
+    if (previous !== null && isQuoting(context, previous) && follows(tree, previous, quotation)) {
       previous.contents.push({ start: quotation.start, end: quotation.end });
       previousEnd = quotation.end;
       continue;
@@ -96,6 +90,16 @@ export function adopt(context: Context, candidates: readonly Candidate[]): Candi
     if (continued) [previous, previousEnd] = [orphan, quotation.end];
   }
   return orphans;
+}
+
+/** Whether a quotation opens in the sentence of an attribution, or right behind it in the same paragraph. */
+function follows(tree: Tree, { cue, contents }: Candidate, quotation: Quotation): boolean {
+  const last = tree.tokenAt(Math.max(contents.at(-1)!.end, cue?.end ?? 0) - 1);
+  const first = tree.tokenAt(quotation.start);
+  const distance = tree.sentence(first) - tree.sentence(last);
+  const { paragraph, first: firstToken } = tree.text.sentences;
+  if (paragraph[tree.sentence(first)] !== paragraph[tree.sentence(last)]) return false;
+  return distance === 0 || (distance === 1 && firstToken[tree.sentence(first)] === first);
 }
 
 function isQuoting(context: Context, { contents }: Candidate): boolean {

@@ -24,12 +24,18 @@ const MAX_CLIMB = 4;
 /** Longest noun phrase taken as a source, in tokens; a longer one is a misparse. */
 const MAX_PHRASE = 40;
 
-/** The subject of a verb or predicate, its own or the one it shares with the verb above it; null when there is none. */
-export function subjectOf(tree: Tree, verb: number): Subject | null {
+/**
+ * The subject of a verb or predicate, its own or the one it shares with the verb above it; null when there is none.
+ *
+ * @param except - A token that is not taken for it.
+ */
+export function subjectOf(tree: Tree, verb: number, except = -1): Subject | null {
   let v = verb;
   for (let climb = 0; climb <= MAX_CLIMB; climb++) {
-    const subject = tree.child(v, 'nsubj', 'csubj');
-    if (subject >= 0) {
+    const subjects = tree.children(v, 'nsubj', 'csubj').filter((child) => child !== except);
+    // Where a parser finds several, the nearest before the verb is the likeliest.
+    const subject = subjects.findLast((child) => child < v) ?? subjects[0];
+    if (subject !== undefined) {
       // A participle after a passive clause shares its subject as one who acts: "X was jailed, accusing Y".
       const passive = v === verb && tree.deprel(subject).endsWith(':pass');
       return { ...nounPhrase(tree, subject), own: v === verb, passive };

@@ -3,11 +3,12 @@
 import type { Tree } from '../syntax/tree.ts';
 import type { Candidate, Context, Found, Frame } from './candidate.ts';
 import { complement, passiveComplement } from './complements.ts';
+import { cueSubject } from './cue-subject.ts';
 import type { CueEntry } from './lexicon.ts';
 import { parenthesis, quotationAfter } from './parenthesis.ts';
-import { nounPhrase, type Source, sourceSpan, type Subject, subjectOf } from './source.ts';
+import { nounPhrase, type Source, sourceSpan, type Subject } from './source.ts';
 import { mood, type VerbGroup, verbGroup } from './verb-group.ts';
-import { sentenceEnd, sentenceStart } from './words.ts';
+import { sentenceEnd } from './words.ts';
 
 /** How sure each kind of frame makes us, before anything else is known. */
 const confidences: Readonly<Record<Frame, number>> = {
@@ -25,7 +26,7 @@ export function findVerbal(context: Context, token: number): Candidate | null {
   const entry = entryOf(context, token);
   if (entry === null) return null;
   const group = verbGroup(tree, token);
-  const subject = subjectOf(tree, group.top) ?? neighbour(tree, group, entry);
+  const subject = cueSubject(tree, entry, group);
   const found =
     subject?.passive === true
       ? passiveComplement(context, entry, group, subject)
@@ -49,9 +50,9 @@ export function findVerbal(context: Context, token: number): Candidate | null {
 }
 
 /** What stands beside a cue that takes quotations: around it, or quoted after it. */
-function beside(context: Context, { frames }: CueEntry, group: VerbGroup, subject: Subject | null): Found | null {
-  if (!frames.has('q')) return null;
-  return parenthesis(context, group, subject) ?? quotationAfter(context, group, subject, frames.has('o'));
+function beside(context: Context, entry: CueEntry, group: VerbGroup, subject: Subject | null): Found | null {
+  if (!entry.frames.has('q')) return null;
+  return parenthesis(context, entry, group, subject) ?? quotationAfter(context, group, subject, entry.frames.has('o'));
 }
 
 function entryOf({ tree, lexicon }: Context, token: number): CueEntry | null {
@@ -69,36 +70,6 @@ function entryOf({ tree, lexicon }: Context, token: number): CueEntry | null {
     if (next < tree.length && tree.word(next).toLowerCase() === entry.particle) return entry;
   }
   return null;
-}
-
-/**
- * A noun phrase beside a verb that takes quotations, where the parser found no subject: `" Ms Sato said`, `" said Ms
- * Sato`.
- */
-function neighbour(tree: Tree, group: VerbGroup, entry: CueEntry): Subject | null {
-  if (!entry.frames.has('q')) return null;
-  const before = group.first - 1;
-  if (before >= sentenceStart(tree, group.head) && isNominal(tree, before)) {
-    let first = before;
-    while (first > sentenceStart(tree, before) && isPhrasePart(tree, first - 1)) first--;
-    return { head: before, first, last: before, own: true, passive: false };
-  }
-  const after = group.last + 1;
-  const end = sentenceEnd(tree, group.head);
-  if (after < end && (tree.upos(after) === 'PROPN' || tree.xpos(after) === 'PRP')) {
-    let last = after;
-    while (last + 1 < end && tree.upos(last + 1) === 'PROPN') last++;
-    return { head: last, first: after, last, own: true, passive: false };
-  }
-  return null;
-}
-
-function isNominal(tree: Tree, token: number): boolean {
-  return /^(?:PROPN|NOUN)$/.test(tree.upos(token)) || tree.xpos(token) === 'PRP';
-}
-
-function isPhrasePart(tree: Tree, token: number): boolean {
-  return /^(?:PROPN|NOUN|ADJ|DET|NUM)$/.test(tree.upos(token)) || tree.xpos(token) === 'POS';
 }
 
 function agentOf(tree: Tree, verb: number): Source | null {
