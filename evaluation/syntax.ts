@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Document, SyntaxLayer, TextLayer } from '../src/document.ts';
-import { loadFrom } from '../src/model/load.ts';
+import { loadFrom, type Load } from '../src/model/load.ts';
 import { openSyntax } from '../src/syntax/index.ts';
 import { readConllu, type ConlluSentence } from './gold/conllu.ts';
 import { figures, noCounts, percent, table, type Counts } from './scores.ts';
@@ -40,8 +40,11 @@ export interface SyntaxScores {
 }
 
 /** Reads `en_ewt-<split>` and `en_gum-<split>` with the models in `models/`. */
-export async function evaluateSyntax(split: 'dev' | 'test' = 'dev'): Promise<SyntaxScores[] | Skipped> {
-  const read = await openSyntax(loadFrom(root));
+export async function evaluateSyntax(
+  split: 'dev' | 'test' = 'dev',
+  load: Load = loadFrom(root),
+): Promise<SyntaxScores[] | Skipped> {
+  const read = await openSyntax(load);
   const scores: SyntaxScores[] = [];
   for (const treebank of ['ewt', 'gum']) {
     const path = `data/ud/en_${treebank}-${split}.conllu`;

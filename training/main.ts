@@ -7,12 +7,15 @@ import { root } from '../evaluation/shared.ts';
 import { formatVersion, loadModel, packModel, type Model } from '../src/model/format.ts';
 import { loadFrom } from '../src/model/load.ts';
 import { trainLemmatiser, type LemmatiserConfig } from './lemmatiser.ts';
-import { trainParser, type ParserConfig } from './parser.ts';
+import { jackknife } from './jackknife.ts';
+import { parserModel, trainParser, type ParserConfig } from './parser.ts';
 import { trainTagger, type TaggerConfig } from './tagger.ts';
 import { readExamples, type Source } from './treebank.ts';
 
 interface Config {
   readonly seed: number;
+  /** Parts of the examples for {@link jackknife}. */
+  readonly folds: number;
   readonly sources: readonly Source[];
   readonly tagger: TaggerConfig;
   readonly parser: ParserConfig;
@@ -32,7 +35,9 @@ for (const name of names) {
       break;
     case 'parser': {
       const tagger = await loadModel(loadFrom(root), 'tagger');
-      write(name, trainParser(examples, new Map(), tagger, config.tagger, config.parser, config.seed, log));
+      const tags = jackknife(examples, new Map(), tagger, config.tagger, config.folds, config.seed, log);
+      const learnt = trainParser(examples, tags, tagger, config.parser, config.seed, log);
+      write(name, parserModel(learnt, config.parser));
       break;
     }
     case 'lemmatiser':

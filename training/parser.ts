@@ -6,15 +6,12 @@ import { hashTag, Tagger } from '../src/syntax/tagger.ts';
 import { Action, State } from '../src/syntax/transitions.ts';
 import { Words } from '../src/syntax/words.ts';
 import { pairTable, Perceptron, sparseTables, type Pruning } from './perceptron.ts';
-import { trainTagger, type Clusters, type TaggerConfig } from './tagger.ts';
 import { layOut, projective, randomNumbers, shuffle, type Example } from './treebank.ts';
 
 export interface ParserConfig {
   readonly epochs: number;
   /** Probability of following the predicted action even where it is wrong, from the second epoch. */
   readonly exploration: number;
-  /** Parts into which the examples are split, each tagged by a tagger that learnt from the others. */
-  readonly folds: number;
   readonly actions: Pruning;
   readonly arcs: Pruning;
 }
@@ -32,27 +29,29 @@ interface Prepared {
   readonly childStart: Int32Array;
 }
 
+/** What was learnt, before it is cut down to a model. */
+export interface LearntParser {
+  readonly labels: readonly string[];
+  readonly actions: Perceptron;
+  readonly arcs: Perceptron;
+}
+
 /**
- * Learns a parser from examples whose tags are predicted by taggers that have not seen them.
+ * Learns a parser from examples and their predicted tags.
  *
+ * @param tags - For each example the numbers of its words' tags, by a tagger that has not learnt from it.
  * @param final - The tagger that the parser will read with; it defines the numbers of tags.
  */
 export function trainParser(
   examples: readonly Example[],
-  clusters: Clusters,
+  tags: readonly Uint8Array[],
   final: Model,
-  taggerConfig: TaggerConfig,
   config: ParserConfig,
   seed: number,
   log: (line: string) => void,
-): Model {
+): LearntParser {
   const labels = countLabels(examples);
-  const prepared = prepare(
-    examples,
-    labels,
-    jackknife(examples, clusters, final, taggerConfig, config.folds, seed, log),
-    final,
-  );
+  const prepared = prepare(examples, labels, tags, final);
   const actions = new Perceptron(3);
   const arcs = new Perceptron(labels.length);
   const bits = labelBits(labels);
@@ -141,6 +140,11 @@ export function trainParser(
         `${percent(labelled, total)} while learning, ${actions.rows} and ${arcs.rows} features`,
     );
   }
+  return { labels, actions, arcs };
+}
+
+/** Cuts what was learnt down to a model. */
+export function parserModel({ labels, actions, arcs }: LearntParser, config: ParserConfig): Model {
   const { checks, entries } = sparseTables(arcs, config.arcs);
   return { values: { labels }, sections: { actions: pairTable(actions, config.actions), checks, entries } };
 }
@@ -204,34 +208,4 @@ function prepare(
     for (let i = 0; i < n; i++) child[fill[head[i]!]!++] = i;
     return { ...parsed, head, label: Uint8Array.from(example.label, (l) => number.get(l)!), child, childStart };
   });
-}
-
-/** Numbers of tags that a tagger gives which has not learnt from the example. */
-function jackknife(
-  examples: readonly Example[],
-  clusters: Clusters,
-  final: Model,
-  config: TaggerConfig,
-  folds: number,
-  seed: number,
-  log: (line: string) => void,
-): Uint8Array[] {
-  const number = new Map((final.values['tags'] as string[]).map((tag, i) => [tag, i]));
-  const predicted: Uint8Array[] = [];
-  const words = new Words();
-  for (let fold = 0; fold < folds; fold++) {
-    log(`tagging part ${fold + 1} of ${folds}`);
-    const others = examples.filter((_, i) => (i >> 6) % folds !== fold);
-    const tagger = new Tagger(trainTagger(others, clusters, config, seed, () => {}));
-    const map = Uint8Array.from(tagger.tags, (tag) => number.get(tag) ?? 0);
-    examples.forEach(({ form }, i) => {
-      if ((i >> 6) % folds !== fold) return;
-      const { text, start, end } = layOut(form);
-      words.read(text, start, end, 0, form.length);
-      const tags = new Uint8Array(form.length);
-      tagger.tag(words, tags, 0);
-      predicted[i] = tags.map((tag) => map[tag]!);
-    });
-  }
-  return predicted;
 }
