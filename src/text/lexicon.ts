@@ -21,6 +21,10 @@ export interface Lexicon {
   readonly domains: ReadonlySet<string>;
   /** Words that, with a capital, likely begin a sentence, in lower case. */
   readonly openers: ReadonlySet<string>;
+  /** Words that, with this capital and no full stop before them, begin a sentence, as they are written. */
+  readonly starters: ReadonlySet<string>;
+  /** Words that end no sentence, in lower case. */
+  readonly binders: ReadonlySet<string>;
 }
 
 /** Loads `data/abbreviations.tsv` and `data/tokens.tsv`. @throws OnRecordError `data-missing` or `data-malformed`. */
@@ -38,5 +42,7 @@ export async function loadLexicon(load: Load): Promise<Lexicon> {
     elided: new Set(ofKind('elided')),
     domains: new Set(ofKind('domain')),
     openers: new Set(ofKind('opener')),
+    starters: new Set(ofKind('starter')),
+    binders: new Set(ofKind('binder')),
   };
 }

@@ -8,6 +8,11 @@ import { Kind, type TokenList } from './token-list.ts';
 /** Quotations deeper than this are not looked for; it bounds the work on hostile text. */
 const MAX_DEPTH = 8;
 
+/** Up to so many tokens on, a mark after an `s` closes and is no plural's. */
+const SHORT_QUOTATION = 3;
+/** In so many tokens the closing mark must follow for one after an `s` to be a plural's. */
+const NEXT_MARK = 60;
+
 /** A quotation under construction. */
 interface Open {
   readonly mark: string;
@@ -120,8 +125,9 @@ export class QuotationReader {
   /** `the soldiers' aid' `: a plural's mark before a small letter, when another mark follows that can close. */
   #isPossessive(token: number): boolean {
     if (!this.#isBlankAfter(token) || !this.#endsInS(token - 1) || !this.#isLower(token + 1)) return false;
+    if (token - this.#stack.at(-1)!.token <= SHORT_QUOTATION) return false; // 'boots' on the ground
     const next = this.#singles[this.#single];
-    return next !== undefined && !this.#opensSingle(next) && this.#mayClose(next);
+    return next !== undefined && next - token < NEXT_MARK && !this.#opensSingle(next) && this.#mayClose(next);
   }
 
   /** Whether a mark stands where a single one opens: against a word, with a blank, a bracket or another mark before. */

@@ -4,6 +4,9 @@ import { Class, classAt } from './characters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { Kind, type TokenList } from './token-list.ts';
 
+/** Length of the longest word that {@link Lexicon.starters} holds. */
+const LONGEST_STARTER = 7;
+
 /** Finds the ends of sentences; made once for a text. */
 export class SentenceReader {
   readonly #text: string;
@@ -20,7 +23,10 @@ export class SentenceReader {
   end(first: number, last: number): number {
     const { kind } = this.#tokens;
     for (let i = first; i < last; i++) {
-      if (!mayEnd(kind[i]!)) continue;
+      if (!mayEnd(kind[i]!)) {
+        if (i + 2 < last && this.#startsUnannounced(i + 1)) return i + 1;
+        continue;
+      }
       const next = this.#afterClosers(i + 1, last);
       if (next >= last) return last;
       if (this.#endsBefore(i, next, last)) return next;
@@ -70,17 +76,39 @@ export class SentenceReader {
     const quoted = next > stop + 1;
     switch (kind[stop]) {
       case Kind.Stop:
-        if (after === Kind.Dash) return false;
+        if (after === Kind.Dash) return next + 1 < last && classAt(this.#text, start[next + 1]!) === Class.Upper;
         return first !== Class.Lower || !quoted;
       case Kind.Exclaim:
-        return after !== Kind.Dash && first !== Class.Lower;
+        if (after === Kind.Dash) return false;
+        return first !== Class.Lower || (!quoted && !opens && this.#text.charCodeAt(start[stop]!) === 0x3f);
       case Kind.Ellipsis:
         return first === Class.Upper;
       case Kind.LastAbbreviation:
         return first === Class.Upper && (opens || this.#isGlued(next) || this.#isOpener(word));
+      case Kind.Abbreviation:
+        return first === Class.Upper && (this.#isGlued(next) || this.#isOpener(word));
       default:
         return first === Class.Upper && this.#isOpener(word);
     }
+  }
+
+  /**
+   * Whether a sentence begins at a token though no stop stands before it: the stop was lost, or a headline runs into the
+   * text. A word such as `The` or `He` with a capital shows it when a small letter follows, and no word stands before
+   * that must go on (`of The`).
+   */
+  #startsUnannounced(token: number): boolean {
+    const text = this.#text;
+    const { kind, start, end } = this.#tokens;
+    const length = end[token]! - start[token]!;
+    if (length > LONGEST_STARTER || kind[token] !== Kind.Word || classAt(text, start[token]!) !== Class.Upper)
+      return false;
+    const before = kind[token - 1]!;
+    if ((before !== Kind.Word && before !== Kind.Number && before !== Kind.CloseBracket) || this.#isGlued(token))
+      return false;
+    if (classAt(text, start[token + 1]!) !== Class.Lower) return false;
+    if (!this.#lexicon.starters.has(text.slice(start[token], end[token]))) return false;
+    return !this.#lexicon.binders.has(text.slice(start[token - 1], end[token - 1]).toLowerCase());
   }
 
   #isGlued(token: number): boolean {

@@ -187,7 +187,7 @@ export class Tokenizer {
     const lookup = text.slice(start, end);
     if (this.#lexicon.abbreviations.has(lookup)) return end; // Ph.D
     const domain = domainEnd(text, at + 1, this.#to, this.#lexicon.domains);
-    if (domain > 0 && (next === Class.Lower || classAt(text, start) === Class.Upper)) return this.#whole(start, domain);
+    if (domain > 0 && (next === Class.Lower || this.#isUpper(start, at, domain))) return this.#whole(start, domain);
     const abbreviated = this.#abbreviation(start, at);
     if (abbreviated > 0) return abbreviated;
     return -1;
@@ -299,6 +299,12 @@ export class Tokenizer {
     if (end === at + 1 || end - at > 4 || at - start > 3) return -1;
     for (let i = start; i < end; i++) if (i !== at && classAt(this.#text, i) !== Class.Upper) return -1;
     return end;
+  }
+
+  /** Whether the words on both sides of the full stop at `at` are in capitals: `REPORT.DOC`. */
+  #isUpper(start: number, at: number, end: number): boolean {
+    for (let i = start; i < end; i++) if (i !== at && classAt(this.#text, i) === Class.Lower) return false;
+    return true;
   }
 
   /** The letters of `US$`, `HK$`, `A$`. */
