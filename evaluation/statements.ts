@@ -79,7 +79,7 @@ export async function evaluateAgreement(): Promise<StatementEvaluation | Skipped
     }
   }
   return {
-    set: 'PolNeAR, annotators with each other',
+    set: 'PolNeAR, every annotator against every other',
     articles: several.length,
     gold: scores.lenient.gold,
     scores,
