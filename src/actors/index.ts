@@ -1,12 +1,51 @@
 /** From entity to actor: country, sector and the offices that the text gives, at the date of the report. */
 
-import type { ActorLayer, Document, MentionLayer } from '../document.ts';
+import type { Actor, ActorLayer, Document, Entity, Inferred, Mention, MentionLayer, Role } from '../document.ts';
+import { loadMentionLexicon, type MentionLexicon } from '../mentions/lexicon.ts';
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
+import { CountryFinder } from './country.ts';
+import { rolesOf } from './roles.ts';
+import { sectorOf } from './sector.ts';
 
 /** Loads titles and sectors; the function that it gives describes every entity. */
 export async function openActors(
-  _load: Load,
+  load: Load,
 ): Promise<(layers: { document: Document; tree: Tree; mentions: MentionLayer }) => ActorLayer> {
-  throw new Error('to come');
+  const lexicon = await loadMentionLexicon(load);
+  return ({ tree, mentions }) => {
+    const countries = new CountryFinder(tree, lexicon, mentions.mentions);
+    return {
+      actors: mentions.entities.map((entity, e) => {
+        const own = entity.mentions.map((m) => mentions.mentions[m]!);
+        return describe(tree, lexicon, countries, entity, e, own);
+      }),
+    };
+  };
+}
+
+function describe(
+  tree: Tree,
+  lexicon: MentionLexicon,
+  countries: CountryFinder,
+  entity: Entity,
+  index: number,
+  mentions: readonly Mention[],
+): Actor {
+  const roles = entity.type === 'person' ? rolesOf(tree, lexicon, countries, mentions) : [];
+  return {
+    entity: index,
+    country: countries.ofEntity(entity, mentions, roles),
+    sector: sectorOf(tree, lexicon, entity, mentions, roles),
+    roles: roles.map(({ title, former, country, sector }): Role => ({
+      title,
+      former,
+      country: valueOf(country),
+      sector: valueOf(sector),
+    })),
+  };
+}
+
+function valueOf(inferred: Inferred<string> | null): string | null {
+  return inferred?.value ?? null;
 }

@@ -1,10 +1,81 @@
 /** Who and what the text speaks of: names, nominals, pronouns and which are the same; times, places, cited works. */
 
-import type { Document, MentionLayer } from '../document.ts';
+import type { Document, Entity, Mention, MentionLayer, Span } from '../document.ts';
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
+import { type Known, resolve } from './coreference.ts';
+import { CountryReader } from './countries.ts';
+import type { Draft } from './draft.ts';
+import { loadMentionLexicon, type MentionLexicon } from './lexicon.ts';
+import { nameMentions } from './name-mentions.ts';
+import { findNames } from './names.ts';
+import { nominalMentions } from './nominals.ts';
+import type { Range } from './phrase.ts';
+import { pronounMentions, relativeMentions } from './pronouns.ts';
 
 /** Loads the lists of names; the function that it gives finds the mentions. */
-export async function openMentions(_load: Load): Promise<(layers: { document: Document; tree: Tree }) => MentionLayer> {
-  throw new Error('to come');
+export async function openMentions(load: Load): Promise<(layers: { document: Document; tree: Tree }) => MentionLayer> {
+  const lexicon = await loadMentionLexicon(load);
+  return ({ tree }) => ({ ...findMentions(tree, lexicon), times: [], places: [], works: [] });
+}
+
+function findMentions(tree: Tree, lexicon: MentionLexicon): Pick<MentionLayer, 'mentions' | 'entities'> {
+  const drafts = inOrder(draftMentions(tree, lexicon));
+  const { entities, entityOf } = resolve(tree, lexicon, drafts);
+  const kept = drafts.filter((draft) => entityOf.has(draft));
+  const indices = new Map(kept.map((draft, i) => [draft, i]));
+  const mentions = kept.map((draft) => mentionOf(tree, draft, entityOf.get(draft)!.id));
+  return { mentions, entities: entities.map((known) => entityOfKnown(tree, known, indices)) };
+}
+
+function draftMentions(tree: Tree, lexicon: MentionLexicon): Draft[] {
+  const names = findNames(tree, lexicon);
+  const countries = new CountryReader(tree, names);
+  const named = nameMentions(tree, lexicon, names, countries);
+  const covered = new Uint8Array(tree.length);
+  for (const { first, last } of names.chunks) covered.fill(1, first, last);
+  for (const draft of named) {
+    // An office or an honorific beside a name is no mention of its own; one after the name is, and was made already.
+    if (draft.type === 'person' && draft.form === 'name') covered.fill(1, draft.first, draft.name!.first);
+    else if (draft.form === 'nominal') covered[draft.head] = 1;
+  }
+  const nominals = nominalMentions(tree, lexicon, names, countries, covered);
+  const byHead = new Map<number, Draft>();
+  for (const draft of [...named, ...nominals]) if (!byHead.has(draft.head)) byHead.set(draft.head, draft);
+  return [...named, ...nominals, ...pronounMentions(tree), ...relativeMentions(tree, byHead)];
+}
+
+/** By start; where two start together the longer first. */
+function inOrder(drafts: readonly Draft[]): Draft[] {
+  return [...drafts].sort((a, b) => a.first - b.first || b.last - a.last);
+}
+
+function spanOf(tree: Tree, range: Range | null): Span | null {
+  return range === null ? null : tree.span(range.first, range.last - 1);
+}
+
+function mentionOf(tree: Tree, draft: Draft, entity: number): Mention {
+  const { first, last, head, form, type } = draft;
+  return {
+    ...tree.span(first, last - 1),
+    first,
+    last,
+    head,
+    form,
+    type,
+    name: spanOf(tree, draft.name),
+    role: spanOf(tree, draft.role),
+    entity,
+  };
+}
+
+function entityOfKnown(tree: Tree, known: Known, indices: ReadonlyMap<Draft, number>): Entity {
+  const fullest = known.drafts.reduce((best, draft) => (draft.fullness > best.fullness ? draft : best));
+  return {
+    type: known.type,
+    label: spanOf(tree, fullest.name ?? fullest)!,
+    mentions: known.drafts.map((draft) => indices.get(draft)!),
+    gender: known.gender,
+    plural: known.plural,
+  };
 }

@@ -1,0 +1,197 @@
+/** Decides which mentions refer to the same thing, in one pass over the text. */
+
+import type { Entity, EntityType } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
+import type { Draft } from './draft.ts';
+import type { Gender, MentionLexicon } from './lexicon.ts';
+import { PersonNames } from './person-index.ts';
+import { pronounAt } from './pronouns.ts';
+import { Salience } from './salience.ts';
+
+/** An entity while the text is being read. */
+export interface Known {
+  readonly id: number;
+  type: EntityType;
+  country: string | null;
+  gender: Gender;
+  plural: boolean;
+  /** Drafts in the order of the text. */
+  readonly drafts: Draft[];
+}
+
+/** Entities, and for each draft the one that it refers to; a draft that refers to nothing known is left out. */
+export interface Resolved {
+  readonly entities: readonly Known[];
+  readonly entityOf: ReadonlyMap<Draft, Known>;
+}
+
+/** Nouns too general for *the* to tell that the same are meant again. */
+const generic = new Set([
+  'man',
+  'woman',
+  'child',
+  'person',
+  'people',
+  'member',
+  'source',
+  'expert',
+  'analyst',
+  'other',
+]);
+
+/**
+ * Resolves drafts that stand in the order of the text, longer first where two start together.
+ */
+export function resolve(tree: Tree, lexicon: MentionLexicon, drafts: readonly Draft[]): Resolved {
+  return new Resolver(tree, lexicon, drafts).run();
+}
+
+class Resolver {
+  readonly #tree: Tree;
+  readonly #drafts: readonly Draft[];
+  readonly #entities: Known[] = [];
+  readonly #entityOf = new Map<Draft, Known>();
+  readonly #people: PersonNames;
+  readonly #salience: Salience;
+  /** Latest entity by a key: state, people, organisation's name, nominal's noun, pronoun's quotation. */
+  readonly #byKey = new Map<string, Known[]>();
+  /** Latest people who are given an office. */
+  readonly #holders = new Map<string, Known[]>();
+
+  constructor(tree: Tree, lexicon: MentionLexicon, drafts: readonly Draft[]) {
+    this.#tree = tree;
+    this.#drafts = drafts;
+    this.#people = new PersonNames(lexicon, drafts);
+    this.#salience = new Salience(tree);
+  }
+
+  run(): Resolved {
+    for (const draft of this.#drafts) {
+      const known = this.#find(draft);
+      if (known === null) continue;
+      known.drafts.push(draft);
+      this.#entityOf.set(draft, known);
+      this.#learn(known, draft);
+      this.#salience.add(draft, known);
+    }
+    return { entities: this.#entities, entityOf: this.#entityOf };
+  }
+
+  #find(draft: Draft): Known | null {
+    if (draft.same !== null) {
+      const same = this.#entityOf.get(draft.same);
+      if (same !== undefined) return same;
+    }
+    if (draft.form === 'pronoun') return this.#pronoun(draft);
+    if (draft.type === 'person' && draft.form === 'name') return this.#person(draft);
+    if (draft.form === 'name' || draft.name !== null) return this.#named(draft);
+    return this.#nominal(draft);
+  }
+
+  #person(draft: Draft): Known {
+    const key = this.#people.fullKey(draft.key);
+    return this.#latest(`person ${key}`, draft) ?? this.#create(draft, `person ${key}`);
+  }
+
+  #named(draft: Draft): Known {
+    const key = `${draft.type} ${draft.key}`;
+    return this.#latest(key, draft) ?? this.#create(draft, key);
+  }
+
+  #nominal(draft: Draft): Known {
+    if (draft.type === 'person' && draft.definite) {
+      const holder = this.#latestOf(this.#holders.get(draft.key), draft.country);
+      if (holder !== null) return holder;
+    }
+    if (draft.type === 'state' && !draft.plural && draft.definite) {
+      const state = this.#salience.latest(draft, ({ type, plural }) => type === 'state' && !plural);
+      if (state !== null) return state;
+    }
+    if (draft.type === 'organisation' && draft.definite && draft.country === null) {
+      // The ministry, the party: the latest organisation whose name ends in the word.
+      const named = this.#latestOf(this.#byKey.get(`ends ${draft.key}`), null);
+      if (named !== null) return named;
+    }
+    const key = `${draft.type} ${draft.plural ? 'plural ' : ''}${draft.key}`;
+    const last = draft.definite && !generic.has(draft.key) ? this.#latest(key, draft) : null;
+    // The soldiers may be the North Korean soldiers, but not the other way round.
+    const again = last !== null && (draft.country === null || last.country === draft.country) ? last : null;
+    return again ?? this.#create(draft, key);
+  }
+
+  #pronoun(draft: Draft): Known | null {
+    const pronoun = pronounAt(this.#tree, draft.head)!;
+    if (pronoun.person < 3) {
+      const quotation = this.#salience.quotationOf(draft.head);
+      const key = `${pronoun.person} ${pronoun.person === 1 && pronoun.plural ? 'plural' : ''} ${quotation}`;
+      return this.#latest(key, draft) ?? this.#create(draft, key);
+    }
+    const found = this.#salience.antecedent(draft, pronoun);
+    if (found !== null) return found;
+    return pronoun.type === 'organisation' ? null : this.#create(draft, `unresolved ${draft.head}`);
+  }
+
+  #create(draft: Draft, key: string): Known {
+    const { type, country, gender, plural } = draft;
+    const known: Known = { id: this.#entities.length, type, country, gender, plural, drafts: [] };
+    this.#entities.push(known);
+    this.#remember(this.#byKey, key, known);
+    return known;
+  }
+
+  /** Takes over what a mention adds to what is known. */
+  #learn(known: Known, draft: Draft): void {
+    if (draft.form === 'pronoun' && pronounAt(this.#tree, draft.head)?.person !== 3) return;
+    known.gender ??= draft.gender;
+    if (known.type === draft.type) known.country ??= draft.country;
+    if (draft.form === 'name' && draft.type === 'organisation') {
+      const words = draft.key.split(' ');
+      this.#remember(this.#byKey, `organisation ${draft.key}`, known);
+      for (let w = 0; w < words.length; w++) this.#remember(this.#byKey, `ends ${words.slice(w).join(' ')}`, known);
+    }
+    if (known.type === 'person') {
+      if (draft.form === 'nominal') this.#remember(this.#holders, draft.key, known);
+      if (draft.office !== null) {
+        this.#remember(this.#holders, draft.office, known);
+        const words = draft.office.split(' ');
+        if (!/^(?:vice|deputy|assistant)$/.test(words[0]!)) this.#remember(this.#holders, words.at(-1)!, known);
+      }
+      this.#country(known, draft);
+    }
+  }
+
+  #country(known: Known, draft: Draft): void {
+    known.country ??= draft.country;
+  }
+
+  #latest(key: string, draft: Draft): Known | null {
+    return this.#latestOf(this.#byKey.get(key), draft.country);
+  }
+
+  /** The latest whose country does not contradict. */
+  #latestOf(list: readonly Known[] | undefined, country: string | null): Known | null {
+    if (list === undefined) return null;
+    for (let i = list.length - 1; i >= 0; i--) {
+      const known = list[i]!;
+      if (country === null || known.country === null || known.country === country) return known;
+    }
+    return null;
+  }
+
+  /** Moves an entity to the end of a key's list, which stays short: one per country. */
+  #remember(map: Map<string, Known[]>, key: string, known: Known): void {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [known]);
+    else if (list.at(-1) !== known) {
+      const at = list.indexOf(known);
+      if (at >= 0) list.splice(at, 1);
+      list.push(known);
+      if (list.length > 8) list.shift();
+    }
+  }
+}
+
+/** Gender and number of an entity as the record of entities holds them. */
+export function finish(known: Known, mentions: readonly number[], label: Entity['label']): Entity {
+  return { type: known.type, label, mentions, gender: known.gender, plural: known.plural };
+}

@@ -1,0 +1,130 @@
+/** Finds the nominals that refer to somebody or something that acts: the delegation, officials, both countries. */
+
+import type { EntityType } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
+import type { CountryReader } from './countries.ts';
+import type { Draft } from './draft.ts';
+import type { Agent, MentionLexicon } from './lexicon.ts';
+import type { Names } from './names.ts';
+import { nounPhrase, type Range } from './phrase.ts';
+
+/** Longest noun of several words in the lists, in tokens before its head. */
+const reach = 3;
+/** Nouns that are one thing in the singular but many people, so that *they* can stand for them. */
+const manyInOne = new Set(
+  'police military opposition public army crowd mob delegation team family leadership cabinet'.split(' '),
+);
+const demonstrative = new Set(['this', 'that', 'these', 'those']);
+/** Relations in which a noun only describes the one after it: police in *police chief*. */
+const describing = ['compound', 'amod', 'goeswith', 'fixed', 'discourse'];
+
+/**
+ * Drafts of nominals.
+ *
+ * @param covered - 1 for each token that belongs to a name or to an office beside one.
+ */
+export function nominalMentions(
+  tree: Tree,
+  lexicon: MentionLexicon,
+  names: Names,
+  countries: CountryReader,
+  covered: Uint8Array,
+): Draft[] {
+  const drafts: Draft[] = [];
+  for (let i = 0; i < tree.length; i++) {
+    if (covered[i] || (tree.upos(i) !== 'NOUN' && tree.upos(i) !== 'PROPN')) continue;
+    if (describing.some((relation) => tree.isRelation(i, relation))) continue;
+    const agent = agentAt(tree, lexicon, i);
+    if (agent === null) continue;
+    const { range, value } = agent;
+    const plural = isPlural(tree, i);
+    const phrase = nounPhrase(tree, i, range);
+    const country = countryOf(tree, names, countries, phrase, range, i);
+    // Peoples are nations even where no adjective names them.
+    const national =
+      country !== null || tree.word(i).toLowerCase() === 'peoples' || isOfCommunity(names, phrase, range);
+    const type = typeOf(value, plural, national);
+    drafts.push({
+      ...phrase,
+      head: i,
+      form: 'nominal',
+      type,
+      name: null,
+      role: null,
+      key: value.agent,
+      country,
+      gender: plural ? null : value.gender,
+      plural: plural || manyInOne.has(value.agent),
+      definite: isDefinite(tree, i, phrase),
+      office: null,
+      fullness: 0,
+      same: null,
+    });
+  }
+  return drafts;
+}
+
+/** The listed noun that ends at a token, with the words before it that belong to it. */
+function agentAt(tree: Tree, lexicon: MentionLexicon, token: number): { range: Range; value: Agent } | null {
+  const limit = tree.text.sentences.first[tree.sentence(token)]!;
+  for (let first = Math.max(limit, token - reach); first <= token; first++) {
+    const before = first < token ? tree.document.text.slice(tree.start(first), tree.start(token)) : '';
+    for (const last of [tree.word(token), tree.lemma(token)]) {
+      const text = before + last;
+      const value = lexicon.agents.get(text) ?? titleAsAgent(lexicon, text);
+      if (value !== null) return { range: { first, last: token + 1 }, value };
+    }
+  }
+  return null;
+}
+
+function titleAsAgent(lexicon: MentionLexicon, text: string): Agent | null {
+  const title = lexicon.titles.get(text);
+  if (title === undefined || title.honorific) return null;
+  return { agent: title.title, type: 'person', sector: title.sector, gender: title.gender };
+}
+
+function isPlural(tree: Tree, token: number): boolean {
+  return tree.xpos(token) === 'NNS' || tree.xpos(token) === 'NNPS';
+}
+
+function typeOf({ agent, type }: Agent, plural: boolean, national: boolean): EntityType {
+  if (agent === 'people') return plural && national ? 'people' : 'group';
+  return type === 'person' && plural ? 'group' : type;
+}
+
+/** A people that is no state's: *the Kurdish people*. */
+function isOfCommunity(names: Names, phrase: Range, core: Range): boolean {
+  for (let i = phrase.first; i < core.first; i++) {
+    const chunk = names.at(i);
+    if (chunk?.kind === 'listed' && chunk.value.kind === 'people') return true;
+  }
+  return false;
+}
+
+/** The state told before the noun (*Russian*, *Russia's*) or after *of* (*the president of France*). */
+function countryOf(
+  tree: Tree,
+  names: Names,
+  countries: CountryReader,
+  phrase: Range,
+  core: Range,
+  head: number,
+): string | null {
+  const before = countries.within({ first: phrase.first, last: core.first });
+  if (before !== null) return before.code;
+  for (const child of tree.children(head, 'nmod')) {
+    if (child < head) continue;
+    const chunk = names.at(child);
+    const preposition = tree.child(child, 'case');
+    if (chunk === null || chunk.kind === 'person' || preposition < 0 || tree.lemma(preposition) !== 'of') continue;
+    return countries.within(chunk)?.code ?? null;
+  }
+  return null;
+}
+
+function isDefinite(tree: Tree, head: number, phrase: Range): boolean {
+  const first = tree.word(phrase.first).toLowerCase();
+  if (first === 'the' || demonstrative.has(first) || first === 'both') return true;
+  return tree.child(head, 'nmod:poss') >= 0;
+}

@@ -1,0 +1,170 @@
+/** Which of the things just spoken of a pronoun or a bare nominal takes up. */
+
+import type { Tree } from '../syntax/tree.ts';
+import type { Known } from './coreference.ts';
+import type { Draft } from './draft.ts';
+import type { Pronoun } from './pronouns.ts';
+
+interface Recent {
+  readonly draft: Draft;
+  readonly known: Known;
+  readonly sentence: number;
+  readonly subject: boolean;
+  readonly quotation: number;
+}
+
+/** How many mentions back, and sentences back, a pronoun is looked up. */
+const window = { mentions: 80, sentences: 4 } as const;
+
+/** Weights of what makes a candidate likely; chosen on GUM's training part. */
+const weights = {
+  sentence: -4,
+  subject: 4,
+  parallel: 1,
+  agrees: 1,
+  name: 1,
+  nested: -2,
+  leavesQuotation: -5,
+  speaksIt: -8,
+} as const;
+
+/** Remembers the latest mentions of a document in order and ranks them as antecedents. */
+export class Salience {
+  readonly #tree: Tree;
+  readonly #recent: Recent[] = [];
+  /** By token: index of the outermost quotation that it stands in, or -1. */
+  readonly #quotation: Int32Array;
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+    this.#quotation = quotationsByToken(tree);
+  }
+
+  quotationOf(token: number): number {
+    return this.#quotation[token]!;
+  }
+
+  add(draft: Draft, known: Known): void {
+    const { head } = draft;
+    this.#recent.push({
+      draft,
+      known,
+      sentence: this.#tree.sentence(head),
+      subject: this.#isSubject(head),
+      quotation: this.#quotation[head]!,
+    });
+    if (this.#recent.length > window.mentions * 2) this.#recent.splice(0, window.mentions);
+  }
+
+  /** The entity spoken of last that satisfies a condition, within the window. */
+  latest(draft: Draft, accepts: (known: Known) => boolean): Known | null {
+    const sentence = this.#tree.sentence(draft.head);
+    for (let i = this.#recent.length - 1; i >= 0; i--) {
+      const recent = this.#recent[i]!;
+      if (sentence - recent.sentence > window.sentences) return null;
+      if (accepts(recent.known) && !contains(recent.draft, draft)) return recent.known;
+    }
+    return null;
+  }
+
+  /** The entity that a pronoun of the third person stands for, or null. */
+  antecedent(draft: Draft, pronoun: Pronoun): Known | null {
+    if (pronoun.type === 'organisation') return this.#subjectAbove(draft);
+    const sentence = this.#tree.sentence(draft.head);
+    const subject = this.#isSubject(draft.head);
+    let best: Known | null = null;
+    let bestScore = -Infinity;
+    const stop = Math.max(0, this.#recent.length - window.mentions);
+    for (let i = this.#recent.length - 1; i >= stop; i--) {
+      const recent = this.#recent[i]!;
+      if (sentence - recent.sentence > window.sentences) break;
+      if (!agrees(recent.known, recent.draft, pronoun) || this.#excludes(draft, pronoun, recent.draft)) continue;
+      const score = this.#score(draft, pronoun, recent, sentence, subject);
+      if (score > bestScore) {
+        bestScore = score;
+        best = recent.known;
+      }
+    }
+    return best;
+  }
+
+  #score(draft: Draft, pronoun: Pronoun, recent: Recent, sentence: number, subject: boolean): number {
+    const quotation = this.#quotation[draft.head]!;
+    let score = weights.sentence * (sentence - recent.sentence);
+    if (recent.subject) score += weights.subject + (subject ? weights.parallel : 0);
+    if (pronoun.gender !== null && recent.known.gender === pronoun.gender) score += weights.agrees;
+    if (recent.draft.form === 'name') score += weights.name;
+    if (this.#isNested(recent.draft)) score += weights.nested;
+    if (recent.quotation !== quotation && recent.quotation >= 0) score += weights.leavesQuotation;
+    if (quotation >= 0 && recent.quotation !== quotation && recent.sentence === sentence && recent.subject)
+      score += weights.speaksIt;
+    return score;
+  }
+
+  /** Two arguments of one verb are two things, and nothing is named by a phrase that it stands in. */
+  #excludes(draft: Draft, pronoun: Pronoun, candidate: Draft): boolean {
+    if (contains(candidate, draft)) return true;
+    if (pronoun.reflexive || this.#tree.isRelation(draft.head, 'nmod:poss')) return false;
+    const verb = this.#tree.head(draft.head);
+    return verb >= 0 && this.#tree.head(candidate.head) === verb && candidate.form !== 'pronoun';
+  }
+
+  /** *it* and *its* stand for a state or organisation only where that is the subject of the clause around or before. */
+  #subjectAbove(draft: Draft): Known | null {
+    const tree = this.#tree;
+    for (let a = tree.head(draft.head); a >= 0; a = tree.head(a)) {
+      const subject = tree.child(a, 'nsubj');
+      if (subject < 0 || subject >= draft.head) continue;
+      return this.#thingAt(subject, draft);
+    }
+    const sentence = tree.sentence(draft.head);
+    const before = sentence - 1;
+    if (before < 0 || !this.#isSubject(draft.head)) return null;
+    for (let i = tree.text.sentences.first[before]!; i < tree.text.sentences.last[before]!; i++)
+      if (tree.head(i) === -1) {
+        const subject = tree.child(i, 'nsubj');
+        return subject < 0 ? null : this.#thingAt(subject, draft);
+      }
+    return null;
+  }
+
+  #thingAt(head: number, draft: Draft): Known | null {
+    for (let i = this.#recent.length - 1; i >= 0; i--) {
+      const recent = this.#recent[i]!;
+      if (recent.draft.head < head - 60) return null;
+      if (recent.draft.head !== head || contains(recent.draft, draft)) continue;
+      return !recent.known.plural && (recent.known.type === 'state' || recent.known.type === 'organisation')
+        ? recent.known
+        : null;
+    }
+    return null;
+  }
+
+  #isSubject(head: number): boolean {
+    return this.#tree.isRelation(head, 'nsubj');
+  }
+
+  #isNested(draft: Draft): boolean {
+    return this.#tree.isRelation(draft.head, 'nmod') || this.#tree.isRelation(draft.head, 'compound');
+  }
+}
+
+function agrees(known: Known, draft: Draft, pronoun: Pronoun): boolean {
+  if (draft.form === 'pronoun' && /^(?:i|me|my|we|us|our|you|your)$/.test(draft.key)) return false;
+  if (pronoun.gender !== null)
+    return known.type === 'person' && !known.plural && (known.gender === null || known.gender === pronoun.gender);
+  return known.plural || known.type === 'organisation' || known.type === 'people';
+}
+
+function contains(outer: Draft, inner: Draft): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+function quotationsByToken(tree: Tree): Int32Array {
+  const by = new Int32Array(tree.length).fill(-1);
+  tree.text.quotations.forEach((quotation, q) => {
+    if (quotation.depth > 0) return;
+    for (let i = tree.tokenAt(quotation.start); i < tree.length && tree.start(i) < quotation.end; i++) by[i] = q;
+  });
+  return by;
+}

@@ -1,0 +1,109 @@
+/** How words are written: which tokens are capitalised in a way that tells a name. */
+
+import type { Tree } from '../syntax/tree.ts';
+import type { MentionLexicon } from './lexicon.ts';
+
+const capital = /^\p{Lu}/u;
+const letters = /^[\p{L}\p{M}]/u;
+const initial = /^\p{Lu}\.?$/u;
+/** `U.S.`, `WHO`, `G7`: two upper-case letters or more and no lower-case one. */
+const acronym = /^(?:\p{Lu}\.?){2,}[\p{N}]*s?$/u;
+const hyphen = /^[-‐‑]$/;
+
+/** Parts of speech that never stand in a name, whatever their capital. */
+const functional = new Set(['ADP', 'AUX', 'CCONJ', 'DET', 'PART', 'PRON', 'SCONJ', 'INTJ', 'PUNCT', 'SYM', 'NUM']);
+
+export function isCapitalised(word: string): boolean {
+  return capital.test(word);
+}
+
+export function isInitial(word: string): boolean {
+  return initial.test(word);
+}
+
+export function isAcronym(word: string): boolean {
+  return acronym.test(word);
+}
+
+/** Tokens of a document that look like parts of a name. */
+export class Shapes {
+  readonly #tree: Tree;
+  /** 1 where the token's capital tells a name. */
+  readonly #nameLike: Uint8Array;
+
+  constructor(tree: Tree, lexicon: Pick<MentionLexicon, 'given'>) {
+    this.#tree = tree;
+    this.#nameLike = new Uint8Array(tree.length);
+    const { sentences } = tree.text;
+    const common = commonWords(tree);
+    for (let s = 0; s < sentences.length; s++) {
+      const first = sentences.first[s]!;
+      const last = sentences.last[s]!;
+      const headed = isHeaded(tree, first, last);
+      let opening = true;
+      for (let i = first; i < last; i++) {
+        const word = tree.word(i);
+        if (!letters.test(word)) {
+          // A quotation mark, colon or bracket lets the next word begin with a capital.
+          opening ||= /["“”«‘:([•]/.test(word);
+          continue;
+        }
+        if (capital.test(word)) {
+          const lower = word.toLowerCase();
+          const tells =
+            headed || opening ? tree.upos(i) === 'PROPN' && !common.has(lower) : !functional.has(tree.upos(i));
+          if (
+            tells ||
+            (lexicon.given.has(lower) && !common.has(lower)) ||
+            (tree.upos(i) === 'PROPN' && !headed && !opening)
+          )
+            this.#nameLike[i] = 1;
+        }
+        opening = false;
+      }
+    }
+  }
+
+  /** Whether the token's capital tells a name: not one that only begins a sentence or stands in a headline. */
+  isNameLike(token: number): boolean {
+    return this.#nameLike[token] === 1;
+  }
+
+  /** Whether no white space parts the token from the one before. */
+  isJoined(token: number): boolean {
+    return token > 0 && this.#tree.start(token) === this.#tree.end(token - 1);
+  }
+
+  /** Whether the token is a hyphen that joins the words around it. */
+  isJoiningHyphen(token: number): boolean {
+    return (
+      hyphen.test(this.#tree.word(token)) &&
+      this.isJoined(token) &&
+      token + 1 < this.#tree.length &&
+      this.isJoined(token + 1)
+    );
+  }
+}
+
+/** Words that the document also writes in lower case. */
+function commonWords(tree: Tree): Set<string> {
+  const words = new Set<string>();
+  for (let i = 0; i < tree.length; i++) {
+    const word = tree.word(i);
+    if (letters.test(word) && !capital.test(word)) words.add(word);
+  }
+  return words;
+}
+
+/** Whether a sentence is written as a headline, with nearly all its longer words capitalised. */
+function isHeaded(tree: Tree, first: number, last: number): boolean {
+  let long = 0;
+  let upper = 0;
+  for (let i = first; i < last; i++) {
+    const word = tree.word(i);
+    if (word.length < 4 || !letters.test(word)) continue;
+    long++;
+    if (capital.test(word)) upper++;
+  }
+  return long >= 4 && upper >= long * 0.8;
+}
