@@ -46,7 +46,9 @@ const nobody: Filled = { parties: [], slot: null };
 const governing = ['for', 'to', 'on', 'of', 'with', 'in', 'from', 'about', 'into', 'as', 'over', 'against'] as const;
 /** Nouns behind whose `of` the act stands. */
 const containers: ReadonlySet<string> = new Set(
-  'series wave round number string spate set campaign act barrage pair range kind form rest end dozen group package lot policy process'.split(' '),
+  'series wave round number string spate set campaign act barrage pair range kind form rest end dozen group package lot policy process'.split(
+    ' ',
+  ),
 );
 const maximalDepth = 5;
 /** Longest trigger in tokens; a longer stretch between an operator and its act is cut to the operator. */
@@ -123,7 +125,12 @@ export class Acts {
     const tokens = [token, ...parts];
     let last = Math.max(...tokens);
     // "meeting with": the preposition of the other party belongs to a noun's trigger.
-    if (isNoun && !isCarried && targets.length > 0 && this.#tree.word(last + 1 < this.#tree.length ? last + 1 : last) === target.slot)
+    if (
+      isNoun &&
+      !isCarried &&
+      targets.length > 0 &&
+      this.#tree.word(last + 1 < this.#tree.length ? last + 1 : last) === target.slot
+    )
       last++;
     return {
       head: token,
@@ -151,7 +158,11 @@ export class Acts {
     if (cameo === null) return { head: token, taken, cameo: null };
     const own = this.#fill(frame.source, token, parts, -1, []);
     const sources =
-      operator === 'undergo' ? inner.sources : own.parties.some(isKnown) ? own.parties : [...inner.sources, ...own.parties];
+      operator === 'undergo'
+        ? inner.sources
+        : own.parties.some(isKnown)
+          ? own.parties
+          : [...inner.sources, ...own.parties];
     if (frame.needs.source && !sources.some(isKnown)) return null;
     const others = this.#fill(frame.target, token, parts, carrier, sources);
     const targets = this.#targets(frame, own, others, inner, sources);
@@ -189,7 +200,9 @@ export class Acts {
       case 'order':
         return pick(direct, innerSources, innerTargets, others.parties);
       case 'refuse':
-        return inner.frame.pos === 'n' ? pick(innerSources, innerTargets, direct) : pick(innerTargets, direct, innerSources);
+        return inner.frame.pos === 'n'
+          ? pick(innerSources, innerTargets, direct)
+          : pick(innerTargets, direct, innerSources);
       case 'do':
         return pick(innerTargets, direct);
       default:
@@ -211,7 +224,10 @@ export class Acts {
           (frame.pos === 'n' && relation === 'acl') ||
           (frame.pos === 'a' && (relation.startsWith('advcl') || relation === 'ccomp')) ||
           (isConsulting && relation.startsWith('advcl') && this.#isInfinitive(child)) ||
-          (relation.startsWith('advcl') && tree.xpos(child) === 'VBG' && this.#clauses.marker(child) !== '' && frame.operator !== 'do');
+          (relation.startsWith('advcl') &&
+            tree.xpos(child) === 'VBG' &&
+            this.#clauses.marker(child) !== '' &&
+            frame.operator !== 'do');
         if (!governs || parts.includes(child)) continue;
         const found = this.#find(child, -1, depth + 1);
         if (found !== null) return found;
@@ -284,12 +300,16 @@ export class Acts {
       case 'poss':
         return [token, ...parts].flatMap((word) => tree.children(word, 'nmod:poss'));
       case 'mod':
-        return tree.children(token, 'compound', 'amod', 'nmod:unmarked', 'nmod:desc').filter((child) => !parts.includes(child));
+        return tree
+          .children(token, 'compound', 'amod', 'nmod:unmarked', 'nmod:desc')
+          .filter((child) => !parts.includes(child));
       case 'by':
         return [...clauses.phrases(token, 'by'), ...tree.children(token, 'obl:agent')];
       default: {
         const words = carrier >= 0 && carrier !== token ? [token, ...parts, carrier] : [token, ...parts];
-        const found = words.flatMap((word) => clauses.phrases(word, slot)).filter((head) => !parts.includes(head) && head !== token);
+        const found = words
+          .flatMap((word) => clauses.phrases(word, slot))
+          .filter((head) => !parts.includes(head) && head !== token);
         if (found.length > 0) return found;
         return this.#phrasesOfObjects(token, parts, slot);
       }

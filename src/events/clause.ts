@@ -70,7 +70,9 @@ export class Clauses {
   /** Whom a passive names as doer. */
   agents(verb: number): readonly number[] {
     const tree = this.#tree;
-    return tree.children(verb, 'obl').filter((child) => tree.deprel(child) === 'obl:agent' || this.marker(child) === 'by');
+    return tree
+      .children(verb, 'obl')
+      .filter((child) => tree.deprel(child) === 'obl:agent' || this.marker(child) === 'by');
   }
 
   /** Heads of phrases with this preposition that belong to the word. */

@@ -1,6 +1,15 @@
 /** Who did what to whom: triggers, participants, codes, status, and whose claim it is. */
 
-import type { ActorLayer, Document, Event, EventLayer, EventStatus, MentionLayer, Participant, StatementLayer } from '../document.ts';
+import type {
+  ActorLayer,
+  Document,
+  Event,
+  EventLayer,
+  EventStatus,
+  MentionLayer,
+  Participant,
+  StatementLayer,
+} from '../document.ts';
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { type Act, Acts, isKnown } from './acts.ts';
@@ -169,7 +178,9 @@ function withoutRepeats(coded: readonly Coded[], tree: Tree): readonly Coded[] {
     if (rival < 0) kept.push(next);
     else if (weight(next) > weight(kept[rival]!)) kept[rival] = next;
   }
-  return kept.toSorted((a, b) => a.event.trigger.start - b.event.trigger.start || a.event.trigger.end - b.event.trigger.end);
+  return kept.toSorted(
+    (a, b) => a.event.trigger.start - b.event.trigger.start || a.event.trigger.end - b.event.trigger.end,
+  );
 }
 
 function isSame(a: Event, b: Event): boolean {

@@ -21,8 +21,10 @@ export interface Part {
 /** Where a party may stand: `subj`, `obj`, `iobj`, `comp`, `poss`, `mod`, `by` or a preposition. */
 export type Slot = string;
 
+const operators = ['do', 'undergo', 'intend', 'agree', 'threaten', 'refuse', 'fail', 'demand', 'order', 'end'] as const;
+
 /** How an operator takes the act that it governs; see `data/events/operators.tsv`. */
-export type Operator = 'do' | 'undergo' | 'intend' | 'agree' | 'threaten' | 'refuse' | 'fail' | 'demand' | 'order' | 'end';
+export type Operator = (typeof operators)[number];
 
 export interface Frame {
   readonly pos: PartOfSpeech;
@@ -94,7 +96,7 @@ export async function loadLexicon(load: Load): Promise<Lexicon> {
         cameo: row.cameo === '' ? null : row.cameo,
         source: row.source === '' ? fallback.source : row.source.split(' '),
         target: row.target === '' ? fallback.target : row.target.split(' '),
-        operator: row.op === '' ? null : (row.op as Operator),
+        operator: row.op === '' ? null : parseOperator(row.op, name),
         plover: row.plover === '' ? null : row.plover,
         mode: row.mode === '' ? null : row.mode,
         needs: parseNeeds(row.needs, name),
@@ -147,6 +149,12 @@ function parsePredicate(
     } else parts.push(part(pos === 'n' ? 'modifier' : 'object', word));
   }
   return { head: normalLemma(head), parts };
+}
+
+function parseOperator(text: string, name: string): Operator {
+  const operator = operators.find((known) => known === text);
+  if (operator === undefined) throw malformed(name, `expected an operator (${operators.join(', ')}), got "${text}"`);
+  return operator;
 }
 
 const known = new Set(['s', 't', 'sT', 'st', 'sp', 'w', '1', 'c', 'cv', 'cn', 'T', '']);

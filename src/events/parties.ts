@@ -29,7 +29,21 @@ const partitives: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 /** In what is somebody's, where the owner is looked for, in this order. */
-const ownerPhrases = ['by', 'of', 'from', 'in', 'on', 'against', 'with', 'for', 'to', 'at', 'near', 'inside', 'into'] as const;
+const ownerPhrases = [
+  'by',
+  'of',
+  'from',
+  'in',
+  'on',
+  'against',
+  'with',
+  'for',
+  'to',
+  'at',
+  'near',
+  'inside',
+  'into',
+] as const;
 const depthOfOwner = 3;
 const nobody: Referent = { entity: null, direct: false, inferred: false };
 
@@ -202,4 +216,14 @@ export class Parties {
 }
 
 /** Relations of what hangs on a noun's head without belonging to its phrase. */
-const outside: ReadonlySet<string> = new Set(['case', 'cc', 'mark', 'punct', 'conj', 'parataxis', 'advcl', 'cop', 'nsubj']);
+const outside: ReadonlySet<string> = new Set([
+  'case',
+  'cc',
+  'mark',
+  'punct',
+  'conj',
+  'parataxis',
+  'advcl',
+  'cop',
+  'nsubj',
+]);

@@ -5,7 +5,17 @@ import type { Clauses } from './clause.ts';
 import { type Frame, normalLemma, type Part } from './lexicon.ts';
 
 /** Words that an idiom may have between its verb and itself: take them hostage, shoot dead, find guilty. */
-const idiomRelations: ReadonlySet<string> = new Set(['obj', 'xcomp', 'advmod', 'amod', 'obl', 'compound', 'iobj', 'nsubj:pass', 'ccomp']);
+const idiomRelations: ReadonlySet<string> = new Set([
+  'obj',
+  'xcomp',
+  'advmod',
+  'amod',
+  'obl',
+  'compound',
+  'iobj',
+  'nsubj:pass',
+  'ccomp',
+]);
 const modifierRelations: ReadonlySet<string> = new Set(['compound', 'amod', 'nmod:unmarked', 'nmod:desc', 'nummod']);
 
 /** @returns Tokens that stand for the predicate's parts, in its order, or null where one is missing. */
@@ -32,10 +42,16 @@ function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found:
     case 'modifier':
       return tree.children(head).find((child) => modifierRelations.has(tree.deprel(child)) && fits(child)) ?? -1;
     case 'subject':
-      return clauses.subjects(head).flatMap((subject) => clauses.coordinated(subject)).find(fits) ?? -1;
+      return (
+        clauses
+          .subjects(head)
+          .flatMap((subject) => clauses.coordinated(subject))
+          .find(fits) ?? -1
+      );
     case 'phrase': {
       const words = [head, ...found];
-      for (const word of words) for (const token of clauses.phrases(word, part.preposition!)) if (fits(token)) return token;
+      for (const word of words)
+        for (const token of clauses.phrases(word, part.preposition!)) if (fits(token)) return token;
       return -1;
     }
     case 'object': {

@@ -4,7 +4,18 @@ import type { MentionLayer, PlaceMention, Span, TimeExpression } from '../docume
 import type { Tree } from '../syntax/tree.ts';
 import type { Act } from './acts.ts';
 
-const places: ReadonlySet<string> = new Set(['in', 'at', 'near', 'outside', 'inside', 'along', 'across', 'around', 'off', 'on']);
+const places: ReadonlySet<string> = new Set([
+  'in',
+  'at',
+  'near',
+  'outside',
+  'inside',
+  'along',
+  'across',
+  'around',
+  'off',
+  'on',
+]);
 
 /** Index of the time that hangs on the words of the act, or null: the date of publication never stands in for it. */
 export function timeOf(act: Act, tree: Tree, { times }: MentionLayer): number | null {

@@ -9,7 +9,15 @@ const possible: ReadonlySet<string> = new Set(['may', 'might', 'could', 'can', '
 const necessary: ReadonlySet<string> = new Set(['must', 'should', 'ought']);
 const conditions: ReadonlySet<string> = new Set(['if', 'unless', 'whether', 'lest', 'until']);
 const denials: ReadonlySet<string> = new Set(['deny', 'refute', 'disclaim']);
-const doubts: ReadonlySet<string> = new Set(['fear', 'risk', 'possibility', 'possible', 'prospect', 'likely', 'likelihood']);
+const doubts: ReadonlySet<string> = new Set([
+  'fear',
+  'risk',
+  'possibility',
+  'possible',
+  'prospect',
+  'likely',
+  'likelihood',
+]);
 
 /** What the grammar says about an act. */
 export interface Modality {
@@ -30,7 +38,8 @@ export function modalityOf(tree: Tree, predicate: number, isHeadline: boolean): 
   const negated = isNegated(tree, clause) || (clause !== predicate && hasNo(tree, predicate));
   const auxiliaries = tree.children(clause, 'aux').map((aux) => tree.lemma(aux).toLowerCase());
   const words = tree.children(clause, 'aux').map((aux) => tree.word(aux).toLowerCase());
-  const any = (set: ReadonlySet<string>) => auxiliaries.some((aux) => set.has(aux)) || words.some((word) => set.has(word));
+  const any = (set: ReadonlySet<string>) =>
+    auxiliaries.some((aux) => set.has(aux)) || words.some((word) => set.has(word));
   const purpose = isPurpose(tree, clause);
   const give = (status: EventStatus): Modality => ({ status, negated, purpose });
   if (isConditional(tree, clause)) return give('hypothetical');
