@@ -74,6 +74,7 @@ it('shows parties, works, places and times, those mentioned most first', () => {
   expect(section(text, 'People and parties').split('\n')[0]).toBe(
     '  Kari Fossdal · person · NOR GOV · envoy [122–127] · 4 mentions [49–54] [112–140] [163–166]',
   );
+  expect(section(text, 'People and parties').split('\n').at(-1)).toBe('  also: A source [223–231]');
   expect(section(text, 'Cited works')).toBe('  a letter [284–292] · letter · giver Kari Fossdal [256–263]');
   expect(section(text, 'Places')).toBe(
     '  Lima · city · PER PE-LMA · 12.04°S 77.03°W · GeoNames 3936456 · “Lima” [93–97]',

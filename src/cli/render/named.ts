@@ -9,11 +9,22 @@ const MOST_OFFSETS = 5;
 const INDENT = 2;
 const HANG = 4;
 
-/** Those mentioned most come first. */
+/** Those mentioned most come first; of those that are only described, once, there is one list at the end. */
 export function renderActors(view: View): Block[] {
-  return [...view.record.actors]
-    .sort((a, b) => b.mentions.length - a.mentions.length)
-    .map((actor) => block(describe(view, actor), INDENT, HANG));
+  const passing = view.record.actors.filter(isPassing);
+  const others = view.record.actors.filter((actor) => !isPassing(actor));
+  const list = passing.flatMap(({ label }, i) => [...(i > 0 ? [', '] : []), label.text, at(label)]);
+  return [
+    ...others
+      .sort((a, b) => b.mentions.length - a.mentions.length)
+      .map((actor) => block(describe(view, actor), INDENT, HANG)),
+    ...(passing.length > 0 ? [block([dim('also: '), ...list], INDENT, HANG)] : []),
+  ];
+}
+
+function isPassing({ mentions, country, sector, roles }: Actor): boolean {
+  const described = mentions.length === 1 && mentions[0]!.form !== 'name';
+  return described && country === null && sector === null && roles.length === 0;
 }
 
 function describe(view: View, actor: Actor): Piece[] {
@@ -84,7 +95,7 @@ export function renderWorks(view: View): Block[] {
 
 function offsets(list: readonly Evidence[]): Piece[] {
   const more = list.length - MOST_OFFSETS;
-  return [...list.slice(0, MOST_OFFSETS).map(at), ...(more > 0 ? [dim(` and ${more} more`)] : [])];
+  return [...list.slice(0, MOST_OFFSETS).map(at), ...(more > 0 ? [dim(` +${more}`)] : [])];
 }
 
 function degrees(value: number, positive: string, negative: string): string {

@@ -76,7 +76,7 @@ export function speakerName(view: View, { speaker, source }: Statement): string 
     case 'actor':
       return view.actor(speaker.actor).label.text;
     case 'unnamed':
-      return source?.text ?? 'Unnamed source';
+      return speaker.actor === null ? (source?.text ?? 'Unnamed source') : view.actor(speaker.actor).label.text;
     case 'unresolved':
       return source?.text ?? 'Nobody named';
   }
@@ -84,7 +84,8 @@ export function speakerName(view: View, { speaker, source }: Statement): string 
 
 /** The same for statements of the same speaker, as far as the record tells. */
 export function speakerKey(view: View, statement: Statement): string {
-  return statement.speaker.kind === 'actor' ? statement.speaker.actor : speakerName(view, statement);
+  const { speaker } = statement;
+  return (speaker.kind === 'unresolved' ? null : speaker.actor) ?? speakerName(view, statement);
 }
 
 /** `Thursday [12–20] → 2025-09-18`. */
@@ -99,7 +100,7 @@ export function placePhrase(view: View, id: string): Piece[] {
   return [dim('in '), name, at(evidence)];
 }
 
-/** `said-before-source 0.95`. */
+/** `why said-before-source (0.95)`. */
 export function tracePhrase({ rule, confidence }: Trace): Piece[] {
   return [dim(`why ${rule} (${confidence.toFixed(2)})`)];
 }
