@@ -146,6 +146,16 @@ describe('what cannot be read', () => {
     expect(stderr).toMatch(/^onrecord: standard input: empty-text: /);
   });
 
+  it('a file without end', async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      const chunk = new Uint8Array(1024 * 1024).fill(97);
+      for (;;) yield chunk;
+    }
+    const { code, stderr } = await runCommand('read -', { stdin: endless() });
+    expect(code).toBe(1);
+    expect(stderr).toContain('standard input: file-too-large: Expected at most 268435456 bytes');
+  });
+
   it('a mistake of the reader is told as such, and the next report is read', async () => {
     const openReader = async () => ({
       read: (input: Parameters<typeof fakeReader.read>[0]) => {

@@ -17,7 +17,7 @@ export interface Ran {
 
 /** What of the outside world differs from the usual: pipes everywhere, nothing on standard input, the hand-made record. */
 export interface Setting {
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | AsyncIterable<Uint8Array>;
   readonly env?: Io['env'];
   readonly terminal?: boolean;
   readonly columns?: number;
@@ -53,7 +53,7 @@ export async function runCommand(line: string | readonly string[], setting: Sett
       writes.push(text);
     }),
     stderr: sink((text) => (stderr += text)),
-    stdin: chunks(setting.stdin ?? ''),
+    stdin: typeof setting.stdin === 'object' ? setting.stdin : chunks(setting.stdin ?? ''),
     stdinIsTerminal: false,
     env: setting.env ?? {},
     now: setting.now ?? (() => 0),
@@ -63,7 +63,7 @@ export async function runCommand(line: string | readonly string[], setting: Sett
 }
 
 /** In pieces of three bytes, so that characters are cut. */
-async function* chunks(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
-  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
+async function* chunks(text: string): AsyncGenerator<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
   for (let i = 0; i < bytes.length; i += 3) yield bytes.subarray(i, i + 3);
 }
