@@ -6,7 +6,7 @@ import type { Context, Found } from './candidate.ts';
 import type { CueEntry } from './lexicon.ts';
 import { isRelative, type Subject } from './source.ts';
 import type { VerbGroup } from './verb-group.ts';
-import { trimLeft, trimRight } from './words.ts';
+import { sentenceEnd, trimLeft, trimRight } from './words.ts';
 
 /** "X is expected to win", "it was reported that …", "X was accused of …". */
 export function passiveComplement(
@@ -91,7 +91,21 @@ function clauseAfter(tree: Tree, verb: number): number {
     const mark = tree.child(child, 'mark');
     return mark >= 0 && /^(?:that|whether)$/.test(tree.lemma(mark));
   });
-  return marked ?? -1;
+  return marked ?? thatClause(tree, verb);
+}
+
+/** How far behind a cue its `that` may stand: "told delegates at the convention that …". */
+const MAX_GAP = 12;
+
+/** The clause of the first `that` or `whether` behind a verb that no other verb stands before, wherever it hangs. */
+function thatClause(tree: Tree, verb: number): number {
+  const end = Math.min(sentenceEnd(tree, verb), verb + MAX_GAP);
+  for (let i = verb + 1; i < end; i++) {
+    if (tree.upos(i) === 'SCONJ' && /^(?:that|whether)$/i.test(tree.word(i)))
+      return tree.head(i) > i ? tree.head(i) : -1;
+    if (/^(?:VERB|AUX)$/.test(tree.upos(i)) || /^[;:.]$/.test(tree.word(i))) return -1;
+  }
+  return -1;
 }
 
 /**
@@ -107,9 +121,15 @@ function wholeClause(tree: Tree, frames: ReadonlySet<string>, group: VerbGroup, 
     : { start: Math.min(span.start, tree.start(tree.leftEdge(object))), end: span.end };
 }
 
-/** A clause from its first word to its last, without the stop at its end. */
+/**
+ * A clause from its first word to its last, without the stop at its end. A finite verb right behind it has lost its
+ * subject to it ("said the account | shows how …"): then it runs to the end of the sentence.
+ */
 function clauseSpan(tree: Tree, clause: number): Span {
-  return tree.span(trimLeft(tree, clause, tree.leftEdge(clause)), trimRight(tree, clause, tree.rightEdge(clause)));
+  let last = tree.rightEdge(clause);
+  const end = sentenceEnd(tree, clause);
+  if (last + 1 < end && /^(?:VB[DPZ]|MD)$/.test(tree.xpos(last + 1))) last = end - 1;
+  return tree.span(trimLeft(tree, clause, tree.leftEdge(clause)), trimRight(tree, clause, last));
 }
 
 /** An infinitive with the noun phrase before it that is to act ("urged Congress to act", not "urged him to act"). */

@@ -21,6 +21,27 @@ export interface CueLexicon {
   readonly nouns: ReadonlyMap<string, readonly CueEntry[]>;
   readonly adjectives: ReadonlyMap<string, readonly CueEntry[]>;
   readonly unnamed: ReadonlyMap<string, Anonymity>;
+  /** How often what a rule found was right; by rule, and by `frame:*` for all rules of a frame. */
+  readonly counts: ReadonlyMap<string, RuleCount>;
+}
+
+interface RuleCount {
+  readonly found: number;
+  readonly right: number;
+}
+
+/** Weight of a frame's own share against the counts of one rule, in attributions. */
+const PRIOR_WEIGHT = 6;
+
+/** The share of right ones among all frames, for a frame of which nothing was counted. */
+const UNKNOWN = 0.5;
+
+/** How likely an attribution that a rule found is right: its share in `data/cue-counts.tsv`, drawn to its frame's. */
+export function confidenceOf({ counts }: CueLexicon, frame: string, rule: string): number {
+  const all = counts.get(`${frame}:*`);
+  const prior = all === undefined ? UNKNOWN : all.right / all.found;
+  const { found, right } = counts.get(rule) ?? { found: 0, right: 0 };
+  return Math.round(((right + PRIOR_WEIGHT * prior) / (found + PRIOR_WEIGHT)) * 100) / 100;
 }
 
 const parts = { verb: 'verbs', noun: 'nouns', adj: 'adjectives' } as const;
@@ -31,6 +52,7 @@ export async function loadLexicon(load: Load): Promise<CueLexicon> {
     nouns: new Map<string, CueEntry[]>(),
     adjectives: new Map<string, CueEntry[]>(),
     unnamed: new Map<string, Anonymity>(),
+    counts: new Map<string, RuleCount>(),
   };
   for (const row of await loadTable(load, 'data/cues.tsv', ['lemma', 'pos', 'kind', 'frames', 'polarity'])) {
     const map = lexicon[parts[row.pos as keyof typeof parts]];
@@ -49,6 +71,9 @@ export async function loadLexicon(load: Load): Promise<CueLexicon> {
   }
   for (const row of await loadTable(load, 'data/unnamed-sources.tsv', ['lemma', 'anonymity'])) {
     for (const lemma of row.lemma.split('|')) lexicon.unnamed.set(lemma, row.anonymity as Anonymity);
+  }
+  for (const row of await loadTable(load, 'data/cue-counts.tsv', ['rule', 'found', 'right'])) {
+    lexicon.counts.set(row.rule, { found: Number(row.found), right: Number(row.right) });
   }
   return lexicon;
 }

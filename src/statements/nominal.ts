@@ -1,6 +1,7 @@
 /** Finds attributions by a noun: "A's claim that …", "the belief of A that …", "A's promise to …". */
 
 import type { Candidate, Context } from './candidate.ts';
+import { confidenceOf } from './lexicon.ts';
 import { nounPhrase, sourceSpan } from './source.ts';
 import { isQuotationMark } from './words.ts';
 
@@ -29,6 +30,7 @@ export function findNominal({ tree, lexicon }: Context, token: number): Candidat
   }
   let last = tree.rightEdge(clause);
   while (last > clause && tree.upos(last) === 'PUNCT' && !isQuotationMark(tree, last)) last--;
+  const rule = `noun:${entry.lemma}`;
   return {
     source: phrase === null ? null : sourceSpan(tree, phrase),
     sourceHead: holder,
@@ -38,7 +40,7 @@ export function findNominal({ tree, lexicon }: Context, token: number): Candidat
     contents: [tree.span(tree.leftEdge(clause), last)],
     polarity: entry.polarity,
     modality: 'actual',
-    rule: `noun:${entry.lemma}`,
-    confidence: phrase === null ? 0.4 : 0.6,
+    rule,
+    confidence: confidenceOf(lexicon, 'noun', rule),
   };
 }

@@ -63,12 +63,12 @@ export function adopt(context: Context, candidates: readonly Candidate[]): Candi
       // What somebody says inside the quotation does not say whose the quotation is.
       if (contains(quotation, whole)) continue;
       held ||= [candidate.cue, ...candidate.contents].some((span) => span !== null && overlaps(span, quotation));
-      if (candidate.cueKind !== 'thought' && whole.end >= previousEnd) [previous, previousEnd] = [candidate, whole.end];
+      if (isSaying(candidate) && whole.end >= previousEnd) [previous, previousEnd] = [candidate, whole.end];
     }
     if (held || (previous !== null && previousEnd > quotation.start)) continue;
     if (!isStatementLike(tree, quotation)) continue;
     const between = tree.document.text.slice(previousEnd, quotation.start);
-    if (previous !== null && isQuoting(context, previous) && follows(tree, previous, quotation)) {
+    if (previous !== null && follows(tree, previous, quotation)) {
       previous.contents.push({ start: quotation.start, end: quotation.end });
       previousEnd = quotation.end;
       continue;
@@ -92,6 +92,11 @@ export function adopt(context: Context, candidates: readonly Candidate[]): Candi
   return orphans;
 }
 
+/** Whether an attribution gives somebody's words, rather than an attitude or what a text shows. */
+function isSaying({ cueKind, rule }: Candidate): boolean {
+  return cueKind !== 'thought' && !/^(?:object|infinitive|phrase|noun):/.test(rule);
+}
+
 /** Whether a quotation opens in the sentence of an attribution, or right behind it in the same paragraph. */
 function follows(tree: Tree, { cue, contents }: Candidate, quotation: Quotation): boolean {
   const last = tree.tokenAt(Math.max(contents.at(-1)!.end, cue?.end ?? 0) - 1);
@@ -100,10 +105,6 @@ function follows(tree: Tree, { cue, contents }: Candidate, quotation: Quotation)
   const { paragraph, first: firstToken } = tree.text.sentences;
   if (paragraph[tree.sentence(first)] !== paragraph[tree.sentence(last)]) return false;
   return distance === 0 || (distance === 1 && firstToken[tree.sentence(first)] === first);
-}
-
-function isQuoting(context: Context, { contents }: Candidate): boolean {
-  return quotationAt(context, contents.at(-1)!.end - 1) !== null;
 }
 
 /** From the first character of an attribution to its last. */

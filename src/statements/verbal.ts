@@ -1,24 +1,14 @@
 /** Finds attributions by a verb or predicate adjective: "A said that …", "…, A said", "A praised …", "A is sure that …". */
 
 import type { Tree } from '../syntax/tree.ts';
-import type { Candidate, Context, Found, Frame } from './candidate.ts';
+import type { Candidate, Context, Found } from './candidate.ts';
 import { complement, passiveComplement } from './complements.ts';
 import { cueSubject } from './cue-subject.ts';
-import type { CueEntry } from './lexicon.ts';
+import { confidenceOf, type CueEntry } from './lexicon.ts';
 import { parenthesis, quotationAfter } from './parenthesis.ts';
 import { nounPhrase, type Source, sourceSpan, type Subject } from './source.ts';
 import { mood, type VerbGroup, verbGroup } from './verb-group.ts';
 import { sentenceEnd } from './words.ts';
-
-/** How sure each kind of frame makes us, before anything else is known. */
-const confidences: Readonly<Record<Frame, number>> = {
-  quotation: 0.95,
-  parenthesis: 0.9,
-  clause: 0.85,
-  infinitive: 0.6,
-  object: 0.45,
-  phrase: 0.5,
-};
 
 /** The attribution whose cue is this token, or null when it is no cue or attributes nothing. */
 export function findVerbal(context: Context, token: number): Candidate | null {
@@ -36,6 +26,7 @@ export function findVerbal(context: Context, token: number): Candidate | null {
   const source: Source | null = subject?.passive === true ? agentOf(tree, token) : subject;
   const last = Math.max(group.last, found.cueLast);
   const colon = last + 1 < sentenceEnd(tree, token) && tree.word(last + 1) === ':' ? last + 1 : last;
+  const rule = `${found.frame}:${entry.lemma}${entry.particle === null ? '' : ` ${entry.particle}`}`;
   return {
     source: source === null ? null : sourceSpan(tree, source),
     sourceHead: source === null ? -1 : source.head,
@@ -44,8 +35,8 @@ export function findVerbal(context: Context, token: number): Candidate | null {
     cueKind: entry.kind,
     contents: found.contents,
     ...mood(tree, group, entry.polarity),
-    rule: `${found.frame}:${entry.lemma}${entry.particle === null ? '' : ` ${entry.particle}`}`,
-    confidence: confidences[found.frame] * (source === null ? 0.8 : 1) * (entry.kind === 'thought' ? 0.9 : 1),
+    rule,
+    confidence: confidenceOf(context.lexicon, found.frame, rule),
   };
 }
 
