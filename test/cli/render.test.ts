@@ -59,7 +59,7 @@ it('shows events with participants, trigger in context, and whose account it is'
   expect(section(text, 'Events')).toBe(
     `
   1 Kari Fossdal (NOR GOV), inferred from “We” [82–84] ─ CONSULT/visit
-    │ "We met [in Lima] on Tuesday," Norwegian envoy Kari Fossdal said. "It went … [85–88]
+    │ "We met [in Lima] on Tuesday," Norwegian … [85–88]
     happened · CAMEO 040 · verbal cooperation +1.0 · diplomatic · Tuesday [102–109] → 2025-06-10 ·
     in Lima [93–97] · claimed by Kari Fossdal (statement 2)
 

@@ -4,18 +4,22 @@ import { type Block, blank, block, clean, dotted, type Piece } from './layout.ts
 import { quadStyle } from './style.ts';
 import { at, codes, dim, type Event, placePhrase, speakerName, timePhrase, tracePhrase, type View } from './view.ts';
 
-/** Code units of text shown on each side of a trigger. */
-const CONTEXT = 70;
+/** Columns that a line of context keeps for margin, bar, ellipses and offsets. */
+const BESIDE_CONTEXT = 24;
+
+/** Code units of text shown on each side of a trigger, at least. */
+const LEAST_CONTEXT = 20;
 
 const NUMBER = 4;
 
 const quads = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'];
 
-export function renderEvents(view: View): Block[] {
-  return view.record.events.flatMap((event, i) => [blank, ...renderEvent(view, event, i + 1)]).slice(1);
+/** @param width - Columns; the trigger's context is cut so that it fits in a line. */
+export function renderEvents(view: View, width: number): Block[] {
+  return view.record.events.flatMap((event, i) => [blank, ...renderEvent(view, event, i + 1, width)]).slice(1);
 }
 
-function renderEvent(view: View, event: Event, number: number): Block[] {
+function renderEvent(view: View, event: Event, number: number, width: number): Block[] {
   const { sources, targets, plover, mode, quad } = event;
   const margin = ' '.repeat(NUMBER);
   const type = mode === null ? plover : `${plover}/${mode}`;
@@ -33,7 +37,7 @@ function renderEvent(view: View, event: Event, number: number): Block[] {
     {
       first: [margin, dim('│ ')],
       rest: [margin, dim('│ ')],
-      pieces: inContext(view.record.document.text, event),
+      pieces: inContext(view.record.document.text, event, width),
     },
     block(details(view, event), NUMBER),
     ...(view.why ? [block(tracePhrase(event.trace), NUMBER)] : []),
@@ -57,9 +61,10 @@ function participants(view: View, list: Event['sources'], none: string): Piece[]
 }
 
 /** The trigger between the words around it. */
-function inContext(text: string, { trigger }: Event): Piece[] {
-  const from = Math.max(0, trigger.start - CONTEXT);
-  const to = Math.min(text.length, trigger.end + CONTEXT);
+function inContext(text: string, { trigger }: Event, width: number): Piece[] {
+  const context = Math.max(LEAST_CONTEXT, (width - BESIDE_CONTEXT - (trigger.end - trigger.start)) >> 1);
+  const from = Math.max(0, trigger.start - context);
+  const to = Math.min(text.length, trigger.end + context);
   // Within one line of the text, and no half words at the edges.
   const before = text
     .slice(from, trigger.start)

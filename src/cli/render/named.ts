@@ -1,7 +1,7 @@
 /** Whom and what the report names: people and parties, places, times, cited works. */
 
 import { type Block, block, dotted, type Piece } from './layout.ts';
-import { type Actor, at, codes, count, dim, type Evidence, groupBy, type View } from './view.ts';
+import { type Actor, at, codes, count, dim, type Evidence, groupBy, roleTitle, type View } from './view.ts';
 
 /** Offsets shown of a thing that is mentioned often. */
 const MOST_OFFSETS = 5;
@@ -34,7 +34,7 @@ function describe(view: View, actor: Actor): Piece[] {
     [{ text: label.text, style: 'name' }],
     [type],
     codes(actor) === '' ? [] : [codes(actor)],
-    ...roles.map(({ title, former }) => [`${former ? 'former ' : ''}${title.text}`, at(title)]),
+    ...roles.map((role) => [roleTitle(role), at(role.title)]),
     [count(mentions.length, 'mention'), ...offsets(mentions.map(({ evidence }) => evidence))],
     ...grounds.map(({ value, evidence, rule }) => [dim(`why ${value}: ${rule}, “${evidence.text}”`), at(evidence)]),
   ]);

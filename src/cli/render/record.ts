@@ -26,7 +26,7 @@ export function renderRecord(record: NewsRecord, { width, paint, why }: RenderOp
     ...renderHead(view, width),
     ...section('Whose words', renderVoices(view, width)),
     ...section('Statements', renderStatements(view), 'No statements found.'),
-    ...section('Events', renderEvents(view), 'No events found.'),
+    ...section('Events', renderEvents(view, width), 'No events found.'),
     ...section('People and parties', renderActors(view)),
     ...section('Cited works', renderWorks(view)),
     ...section('Places', renderPlaces(view)),

@@ -8,6 +8,7 @@ import {
   dim,
   groupBy,
   placePhrase,
+  roleTitle,
   speakerKey,
   speakerName,
   type Statement,
@@ -89,11 +90,7 @@ function heading(view: View, statement: Statement): Piece[] {
   }
   const actor = view.actor(speaker.actor);
   const role = actor.roles[0];
-  return dotted([
-    [name],
-    role === undefined ? [] : [role.former ? `former ${role.title.text}` : role.title.text],
-    codes(actor) === '' ? [] : [codes(actor)],
-  ]);
+  return dotted([[name], role === undefined ? [] : [roleTitle(role)], codes(actor) === '' ? [] : [codes(actor)]]);
 }
 
 /** `Olivares [147–155] said [156–160] · direct`. */

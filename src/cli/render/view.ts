@@ -105,6 +105,11 @@ export function tracePhrase({ rule, confidence }: Trace): Piece[] {
   return [dim(`why ${rule} (${confidence.toFixed(2)})`)];
 }
 
+/** The words of an office, with *former* unless they say so themselves. */
+export function roleTitle({ title, former }: Actor['roles'][number]): string {
+  return former && !/^(?:former|ex-|late)\b/i.test(title.text) ? `former ${title.text}` : title.text;
+}
+
 /** Country and sector as one code, `URY GOV`; empty where neither is known. */
 export function codes({ country, sector }: Actor): string {
   return [country?.value, sector?.value].filter((code) => code !== undefined).join(' ');
