@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readmeWithExample } from '../scripts/support/readme-example.ts';
 import { splitArchive } from '../src/ingest/archive.ts';
 import { createDocument } from '../src/ingest/document.ts';
 import { stages } from '../src/pipeline.ts';
@@ -60,6 +61,10 @@ describe('samples/', () => {
 });
 
 describe('README.md', () => {
+  it('shows what is really read of the sample (else: npm run readme)', async () => {
+    expect(markdown('README.md')).toBe(await readmeWithExample());
+  });
+
   it('names every option of the command line', async () => {
     const { stdout } = await runCommand('help read');
     const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z]+)/gm)].map(([, option]) => option!);
