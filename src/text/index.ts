@@ -17,7 +17,7 @@ export async function openText(load: Load): Promise<(layers: { document: Documen
 
 function segment({ text, title, body }: Document, lexicon: Lexicon): TextLayer {
   const paragraphs: Paragraph[] = title === null ? [] : [{ ...title, kind: 'headline', dateline: null }];
-  paragraphs.push(...findParagraphs(text, body));
+  paragraphs.push(...findParagraphs(text, body, lexicon));
 
   const list = new TokenList(Math.ceil((body.end - body.start) / 5) + 16);
   const tokenizer = new Tokenizer(text, list, lexicon);

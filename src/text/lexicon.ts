@@ -23,6 +23,8 @@ export interface Lexicon {
   readonly openers: ReadonlySet<string>;
   /** Words that, with this capital and no full stop before them, begin a sentence, as they are written. */
   readonly starters: ReadonlySet<string>;
+  /** Words in capitals before a dash that name no place (`EXCLUSIVE —`), in capitals. */
+  readonly labels: ReadonlySet<string>;
   /** Words that end no sentence, in lower case. */
   readonly binders: ReadonlySet<string>;
 }
@@ -43,6 +45,7 @@ export async function loadLexicon(load: Load): Promise<Lexicon> {
     domains: new Set(ofKind('domain')),
     openers: new Set(ofKind('opener')),
     starters: new Set(ofKind('starter')),
+    labels: new Set(ofKind('label')),
     binders: new Set(ofKind('binder')),
   };
 }

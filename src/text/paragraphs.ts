@@ -3,64 +3,60 @@
 import type { Paragraph, ParagraphKind, Span } from '../document.ts';
 import { Class, classAt } from './characters.ts';
 import { findDateline } from './dateline.ts';
+import type { Lexicon } from './lexicon.ts';
+import { findColumn, findLines, isFull, type Line } from './lines.ts';
 
-/** Widest column at which text is taken to be wrapped. */
-const MAX_COLUMN = 100;
 const BULLET = /^(?:[-*•·◦▪‣●○–—]|\(?(?:\d{1,3}|[a-z])[.)])[ \t\u00a0]/;
+const LONGEST_BULLET = 8;
+/** What a line ends with that is not continued on the next one, closing marks and brackets included. */
+const TERMINATORS = '.!?:;…"”»)]';
 
 /** Paragraphs of a span of the text, in order. */
-export function findParagraphs(text: string, { start, end }: Span): Paragraph[] {
+export function findParagraphs(text: string, span: Span, lexicon: Lexicon): Paragraph[] {
+  const lines = findLines(text, span);
+  const column = findColumn(text, lines);
   const paragraphs: Paragraph[] = [];
-  let open: { start: number; end: number; kind: ParagraphKind } | null = null;
-  const finish = (): void => {
-    if (open === null) return;
-    paragraphs.push({ ...open, dateline: open.kind === 'text' ? findDateline(text, open) : null });
-    open = null;
-  };
-  let previous: Span | null = null;
-  for (let at = start; at < end;) {
-    const next = lineEnd(text, at, end);
-    const line = trim(text, at, next);
-    at = next + 1;
-    if (line === null) {
-      finish();
-      previous = null;
-      continue;
-    }
-    const kind = lineKind(text, line);
-    if (open !== null && previous !== null && kind === 'text' && isWrapped(text, previous, line)) {
-      (open as { end: number }).end = line.end;
-    } else {
-      finish();
-      open = { start: line.start, end: line.end, kind };
-    }
-    previous = line;
+  for (let first = 0; first < lines.length;) {
+    const { start } = lines[first]!;
+    const kind = lineKind(text, lines[first]!);
+    let last = first;
+    while (last + 1 < lines.length && kind !== 'table' && goesOn(text, lines[last]!, lines[last + 1]!, column)) last++;
+    const { end } = lines[last]!;
+    paragraphs.push({
+      start,
+      end,
+      kind,
+      dateline: kind === 'text' ? findDateline(text, { start, end }, lexicon.labels) : null,
+    });
+    first = last + 1;
   }
-  finish();
   return paragraphs;
 }
 
-/** Whether `line` goes on what `previous` began: its first word did not fit there, and nothing had ended. */
-function isWrapped(text: string, previous: Span, line: Span): boolean {
-  const width = previous.end - previous.start;
-  if (width > MAX_COLUMN) return false;
-  const last = text[previous.end - 1]!;
-  if (classAt(text, line.start) === Class.Lower) return !'.!?:;'.includes(last) || width > 40;
-  let word = line.start;
-  while (word < line.end && classAt(text, word) !== Class.Blank) word++;
-  return width + 1 + (word - line.start) > 60 && !'.!?:"”’'.includes(last);
+/** Whether a line goes on what the line before began. */
+function goesOn(text: string, before: Line, line: Line, column: number): boolean {
+  if (line.afterBlank) return false;
+  const ended = TERMINATORS.includes(text[before.end - 1]!);
+  const small = classAt(text, line.start) === Class.Lower;
+  const kind = lineKind(text, line);
+  if (kind === 'table') return false;
+  if (column > 0 && isFull(text, before, line, column)) return !ended || kind === 'text';
+  if (kind === 'item') return false;
+  // A line with room left goes on only in the midst of a sentence, as when a link inside it was scraped to its own line.
+  return !ended && small && !text.startsWith('http', line.start);
 }
 
 function lineKind(text: string, line: Span): ParagraphKind {
-  if (BULLET.test(text.slice(line.start, Math.min(line.end, line.start + 8)))) return 'item';
+  if (BULLET.test(text.slice(line.start, Math.min(line.end, line.start + LONGEST_BULLET)))) return 'item';
   return isTableRow(text, line) ? 'table' : 'text';
 }
 
-/** A row of at least two numbers in which digits outweigh letters. */
+/** A row in which digits outweigh letters: of at least three numbers, or of two in columns of their own. */
 function isTableRow(text: string, line: Span): boolean {
   let digits = 0;
   let letters = 0;
   let numbers = 0;
+  let columns = false;
   let inNumber = false;
   for (let i = line.start; i < line.end; i++) {
     const kind = classAt(text, i);
@@ -68,21 +64,10 @@ function isTableRow(text: string, line: Span): boolean {
       digits++;
       if (!inNumber) numbers++;
       inNumber = true;
-    } else if (kind === Class.Blank) inNumber = false;
-    else if (kind <= Class.Caseless) letters++;
+    } else if (kind === Class.Blank || text[i] === '|') {
+      inNumber = false;
+      columns ||= text[i] === '\t' || text[i] === '|' || classAt(text, i + 1) === Class.Blank;
+    } else if (kind <= Class.Caseless) letters++;
   }
-  return numbers >= 2 && digits > letters;
-}
-
-function lineEnd(text: string, from: number, to: number): number {
-  const at = text.indexOf('\n', from);
-  return at < 0 || at > to ? to : at;
-}
-
-function trim(text: string, from: number, to: number): Span | null {
-  let start = from;
-  let end = to;
-  while (start < end && classAt(text, start) === Class.Blank) start++;
-  while (end > start && classAt(text, end - 1) === Class.Blank) end--;
-  return start < end ? { start, end } : null;
+  return digits > letters && (numbers >= 3 || (numbers === 2 && columns));
 }

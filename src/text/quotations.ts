@@ -113,19 +113,23 @@ export class QuotationReader {
 
   #readSingle(token: number, mark: string): void {
     this.#single++;
-    if (mark !== '‘' && this.#find(mark) >= 0 && this.#mayClose(token)) {
+    const german = mark === '‘' && this.#stack.at(-1)?.mark === '‚' && !this.#opensSingle(token);
+    if (german) this.#close(token, '‚');
+    else if (mark !== '‘' && this.#find(mark) >= 0 && this.#mayClose(token)) {
       if (!this.#isPossessive(token)) this.#close(token, mark);
       return;
     }
-    if (mark === '’' || !this.#opensSingle(token)) return;
+    if (german || mark === '’' || !this.#opensSingle(token)) return;
     const next = this.#singles[this.#single];
-    if (token === this.#first || (next !== undefined && this.#singleCloses())) this.#open(token, mark);
+    if (token === this.#first || (next !== undefined && this.#singleCloses(mark))) this.#open(token, mark);
   }
 
-  /** `the soldiers' aid' `: a plural's mark before a small letter, when another mark follows that can close. */
+  /** `the soldiers' aid`: a plural's mark before a small letter, when another mark follows that can close. */
   #isPossessive(token: number): boolean {
     if (!this.#isBlankAfter(token) || !this.#endsInS(token - 1) || !this.#isLower(token + 1)) return false;
-    if (token - this.#stack.at(-1)!.token <= SHORT_QUOTATION) return false; // 'boots' on the ground
+    const opener = this.#stack.at(-1)!.token;
+    const inSentence = opener > this.#first && !this.#endsSentence(opener - 1);
+    if (inSentence && token - opener <= SHORT_QUOTATION) return false; // the 'boots' on the ground
     const next = this.#singles[this.#single];
     return next !== undefined && next - token < NEXT_MARK && !this.#opensSingle(next) && this.#mayClose(next);
   }
@@ -142,11 +146,12 @@ export class QuotationReader {
   }
 
   /** Whether a later single mark of the paragraph can close; looks no further than the last of them. */
-  #singleCloses(): boolean {
+  #singleCloses(opening: string): boolean {
     const last = this.#singles.length - 1;
     for (let i = last; i >= this.#single && i > last - MAX_DEPTH; i--) {
       const token = this.#singles[i]!;
-      if (this.#mayClose(token) && this.#markOf(token) !== '‘' && !this.#opensSingle(token)) return true;
+      if (this.#mayClose(token) && (opening === '‚' || this.#markOf(token) !== '‘') && !this.#opensSingle(token))
+        return true;
     }
     return false;
   }
