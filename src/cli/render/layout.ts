@@ -105,9 +105,9 @@ function unbreakable(list: readonly Word[]): Word[][] {
 function words(piece: Piece, index: number, pieces: readonly Piece[]): Word[] {
   const text = clean(textOf(piece));
   const style = styleOf(piece);
-  const before = index === 0 ? '' : clean(textOf(pieces[index - 1]!));
+  const before = index === 0 ? '' : textOf(pieces[index - 1]!);
   const found: Word[] = [];
-  let apart = before.endsWith(' ');
+  let apart = /\s$/u.test(before);
   for (const part of text.split(/( )/)) {
     if (part === ' ') apart = true;
     else if (part !== '') {
@@ -170,6 +170,9 @@ export function displayWidth(text: string): number {
 }
 
 function characterWidth(character: string): number {
+  // Latin letters and the dashes, quotation marks and dots of print, which are nearly all there is.
+  const code = character.charCodeAt(0);
+  if ((code < 0x300 && code !== 0xad) || (code >= 0x2010 && code < 0x2028)) return 1;
   if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) return 0;
   return /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u.test(
     character,
