@@ -2,10 +2,10 @@
 
 import type { Tree } from '../syntax/tree.ts';
 import type { Clauses } from './clause.ts';
-import { type Frame, type Lexicon, normalLemma, type PartOfSpeech, type Slot } from './lexicon.ts';
+import type { Frame, Lexicon, PartOfSpeech, Slot } from './lexicon.ts';
 import type { Recode } from './operators.ts';
-import type { Parties, Party } from './parties.ts';
-import { matchParts } from './predicate.ts';
+import type { Parties, Party, Side } from './parties.ts';
+import { joinedLemmaAt, lemmaAt, matchParts } from './predicate.ts';
 
 /** An act as the words around one token tell it, before status and claim are known. */
 export interface Act {
@@ -50,6 +50,8 @@ const containers: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Operators whose infinitive the parser may take for a clause of purpose. */
+const controlling: ReadonlySet<string> = new Set(['order', 'demand', 'agree', 'threaten', 'refuse', 'intend', 'fail']);
 const maximalDepth = 5;
 /** Longest trigger in tokens; a longer stretch between an operator and its act is cut to the operator. */
 const longestTrigger = 9;
@@ -71,28 +73,61 @@ export class Acts {
 
   /** The act that a token tells by itself. */
   at(token: number): Found {
-    return this.#find(token, -1, 0);
+    return this.#find(token, -1, 0) ?? this.#must(token);
+  }
+
+  /** Whoever must do something, whatever it is, is somebody of whom it is demanded. */
+  #must(token: number): Act | null {
+    const tree = this.#tree;
+    if (!tree.children(token, 'aux').some((aux) => tree.lemma(aux) === 'must')) return null;
+    const subjects = this.#clauses.subjects(token).map((head) => this.#parties.at(head, 'target'));
+    if (!subjects.some(isDirect)) return null;
+    const frame = this.#lexicon.must;
+    const trigger = { head: token, first: token, last: token, taken: [] };
+    return {
+      ...trigger,
+      frame,
+      cameo: frame.cameo!,
+      plover: null,
+      mode: null,
+      sources: [],
+      targets: subjects,
+      why: frame.name,
+    };
   }
 
   /** @param carrier - Verb that carries a noun (launched an attack), whose phrases belong to the act, or -1. */
   #find(token: number, carrier: number, depth: number): Found {
     const pos = this.#partOfSpeech(token);
     if (pos === null || depth > maximalDepth) return null;
-    for (const frame of this.#lexicon.frames(pos, normalLemma(this.#tree.lemma(token)))) {
+    const alone: [Frame, readonly number[]][] = [];
+    for (const frame of this.#frames(pos, token)) {
       const parts = matchParts(this.#tree, this.#clauses, frame, token);
       if (parts === null) continue;
       const found =
-        (frame.operator === null ? null : this.#govern(frame, token, parts, carrier, depth)) ??
-        (frame.cameo === null ? null : this.#tell(frame, token, parts, carrier));
+        frame.operator === null
+          ? this.#tell(frame, token, parts, carrier)
+          : this.#govern(frame, token, parts, carrier, depth);
+      if (found !== null) return found;
+      if (frame.operator !== null && frame.cameo !== null) alone.push([frame, parts]);
+    }
+    // Operators that govern no act may tell one by themselves: refused a request, called the king.
+    for (const [frame, parts] of alone) {
+      const found = this.#tell(frame, token, parts, carrier);
       if (found !== null) return found;
     }
     return null;
   }
 
+  #frames(pos: PartOfSpeech, token: number): readonly Frame[] {
+    const joined = this.#lexicon.frames(pos, joinedLemmaAt(this.#tree, token));
+    return joined.length > 0 ? joined : this.#lexicon.frames(pos, lemmaAt(this.#tree, token));
+  }
+
   #partOfSpeech(token: number): PartOfSpeech | null {
     const tree = this.#tree;
     const upos = tree.upos(token);
-    if (upos === 'VERB') return 'v';
+    if (upos === 'VERB') return tree.isRelation(token, 'amod') ? null : 'v';
     if (upos === 'ADJ') return tree.child(token, 'cop') >= 0 ? 'a' : null;
     if (upos !== 'NOUN') return null;
     const relation = tree.deprel(token);
@@ -105,8 +140,8 @@ export class Acts {
     const isCarried = carrier >= 0;
     const isNoun = frame.pos === 'n';
     if (needs.carried && !isCarried) return null;
-    const source = this.#fill(frame.source, token, parts, -1, []);
-    const target = this.#fill(frame.target, token, parts, carrier, source.parties);
+    const source = this.#fill(frame.source, token, parts, -1, [], 'source');
+    const target = this.#fill(frame.target, token, parts, carrier, source.parties, 'target');
     const sources = source.parties;
     const targets = target.parties;
     const hasSource = sources.some(isKnown);
@@ -156,7 +191,7 @@ export class Acts {
     const operator = frame.operator!;
     const cameo = this.#recode(operator, inner.cameo);
     if (cameo === null) return { head: token, taken, cameo: null };
-    const own = this.#fill(frame.source, token, parts, -1, []);
+    const own = this.#fill(frame.source, token, parts, -1, [], 'source');
     const sources =
       operator === 'undergo'
         ? inner.sources
@@ -164,7 +199,7 @@ export class Acts {
           ? own.parties
           : [...inner.sources, ...own.parties];
     if (frame.needs.source && !sources.some(isKnown)) return null;
-    const others = this.#fill(frame.target, token, parts, carrier, sources);
+    const others = this.#fill(frame.target, token, parts, carrier, sources, 'target');
     const targets = this.#targets(frame, own, others, inner, sources);
     if (carrier < 0 && !sources.some(isKnown) && !targets.some(isKnown)) return null;
     const first = Math.min(token, ...parts, inner.first);
@@ -223,16 +258,25 @@ export class Acts {
           (relation === 'ccomp' && frame.operator !== 'do') ||
           (frame.pos === 'n' && relation === 'acl') ||
           (frame.pos === 'a' && (relation.startsWith('advcl') || relation === 'ccomp')) ||
-          (isConsulting && relation.startsWith('advcl') && this.#isInfinitive(child)) ||
+          ((isConsulting || controlling.has(frame.operator!)) &&
+            relation.startsWith('advcl') &&
+            this.#isInfinitive(child)) ||
           (relation.startsWith('advcl') &&
             tree.xpos(child) === 'VBG' &&
             this.#clauses.marker(child) !== '' &&
             frame.operator !== 'do');
         if (!governs || parts.includes(child)) continue;
-        const found = this.#find(child, -1, depth + 1);
+        // Called him to apologise: the apology goes to whom the call goes to.
+        const found = this.#find(child, isConsulting ? token : -1, depth + 1);
         if (found !== null) return found;
       }
     }
+    if (frame.operator === 'order' || frame.operator === 'demand')
+      for (const object of this.#clauses.objects(token))
+        for (const child of tree.children(object, 'acl')) {
+          const found = this.#isInfinitive(child) ? this.#find(child, -1, depth + 1) : null;
+          if (found !== null) return found;
+        }
     if (complement === 'clause' || frame.pos === 'a') return null;
     const carrier = frame.pos === 'v' ? token : -2;
     const nouns = frame.pos === 'v' ? [...this.#clauses.objects(token)] : [];
@@ -270,14 +314,15 @@ export class Acts {
     parts: readonly number[],
     carrier: number,
     taken: readonly Party[],
+    side: Side,
   ): Filled {
     let unknown = nobody;
     for (const slot of slots) {
-      const heads = this.#slot(slot, token, parts, carrier);
+      const heads = this.#slot(slot, token, parts, carrier).filter((head) => !this.#parties.isTime(head));
       if (heads.length === 0) continue;
-      const all = heads.flatMap((head) => this.#clauses.coordinated(head)).map((head) => this.#parties.at(head));
+      const all = heads.flatMap((head) => this.#clauses.coordinated(head)).map((head) => this.#parties.at(head, side));
       const parties = differing(all, taken);
-      if (parties.some(isKnown)) return { parties, slot };
+      if (parties.some(isKnown)) return { parties: parties.filter(isKnown), slot };
       if (unknown.slot === null && parties.length > 0 && slot !== 'mod') unknown = { parties, slot };
     }
     return unknown;

@@ -81,7 +81,7 @@ export class Clauses {
     const found: number[] = [];
     for (const child of tree.children(word)) {
       const relation = tree.deprel(child);
-      if (!relation.startsWith('obl') && !relation.startsWith('nmod')) continue;
+      if (!relation.startsWith('obl') && !relation.startsWith('nmod') && relation !== 'xcomp') continue;
       if (this.marker(child) === preposition) found.push(child);
     }
     return found;

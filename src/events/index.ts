@@ -84,7 +84,9 @@ function settle(
     if (modality.negated) status = 'happened';
   } else if (status === 'demanded' && !modality.negated) {
     const demander = demanderOf(act, tree, clauses, parties);
-    if (demander !== null) {
+    if (demander === null) {
+      if (act.frame.name === 'must') return null;
+    } else {
       const addressees = sources.length > 0 ? sources : targets;
       cameo = recode('demand', cameo);
       targets = addressees.filter(({ entity }) => entity !== demander.entity);
@@ -132,7 +134,7 @@ function demanderOf(act: Act, tree: Tree, clauses: Clauses, parties: Parties): P
   if (head >= 0 && tree.deprel(act.head) === 'ccomp' && tree.upos(head) === 'VERB') {
     const [subject] = clauses.subjects(head);
     if (subject !== undefined) {
-      const party = parties.at(subject);
+      const party = parties.at(subject, 'source');
       if (isKnown(party)) return party;
     }
   }

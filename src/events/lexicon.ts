@@ -8,8 +8,11 @@ export type PartOfSpeech = 'v' | 'n' | 'a';
 
 /** A word beside the head that a predicate asks for. */
 export interface Part {
-  /** `particle` (hand over), `object` (open fire), `phrase` (come to aid), `subject`, `modifier` of a noun (air strike). */
-  readonly kind: 'particle' | 'object' | 'phrase' | 'subject' | 'modifier';
+  /**
+   * `particle` (hand over), `object` (open fire), `phrase` (come to aid), `preposition` whatever follows it (call for),
+   * `subject`, `modifier` of a noun (air strike).
+   */
+  readonly kind: 'particle' | 'object' | 'phrase' | 'preposition' | 'subject' | 'modifier';
   /** The preposition of a phrase. */
   readonly preposition: string | null;
   /** Lemmas, any of which serves. */
@@ -63,11 +66,29 @@ export interface Lexicon {
   /** Frames whose head has this lemma and part of speech, the most specific first. */
   frames(pos: PartOfSpeech, lemma: string): readonly Frame[];
   readonly size: number;
+  /** The frame of what somebody must do, when no word tells what it is. */
+  readonly must: Frame;
 }
 
 const paths = { predicates: 'data/events/predicates.tsv', classes: 'data/events/classes.tsv' };
 const none: readonly Frame[] = [];
+const prepositions: ReadonlySet<string> = new Set(
+  'for on upon into by with to at behind against over around along alongside from in of outside under'.split(' '),
+);
 const defaults = { v: { source: ['subj'], target: ['obj'] }, n: { source: ['poss', 'mod', 'by', 'from'], target: [] } };
+
+/**
+ * A lemma and what a lemmatiser may give for it when it does not know the word: its plural, or a verb without its final
+ * e (`conced`).
+ */
+function variants(lemma: string): readonly string[] {
+  const plural = /(?:s|x|ch|sh)$/.test(lemma)
+    ? `${lemma}es`
+    : lemma.endsWith('y')
+      ? `${lemma.slice(0, -1)}ies`
+      : `${lemma}s`;
+  return lemma.endsWith('e') && lemma.length > 4 ? [lemma, plural, lemma.slice(0, -1)] : [lemma, plural];
+}
 
 /** American and British spellings in -ise and -ize, -isation and -ization become one. */
 export function normalLemma(lemma: string): string {
@@ -80,7 +101,7 @@ export function normalLemma(lemma: string): string {
 export async function loadLexicon(load: Load): Promise<Lexicon> {
   const classes = new Map<string, ReadonlySet<string>>();
   for (const { class: name, words } of await loadTable(load, paths.classes, ['class', 'words']))
-    classes.set(name, new Set(words.split('|').map(normalLemma)));
+    classes.set(name, new Set(words.split('|').map(normalLemma).flatMap(variants)));
   const index = { v: new Map<string, Frame[]>(), n: new Map<string, Frame[]>(), a: new Map<string, Frame[]>() };
   const columns = ['pos', 'cameo', 'predicates', 'source', 'target', 'needs', 'op', 'plover', 'mode'] as const;
   let size = 0;
@@ -101,24 +122,32 @@ export async function loadLexicon(load: Load): Promise<Lexicon> {
         mode: row.mode === '' ? null : row.mode,
         needs: parseNeeds(row.needs, name),
       };
-      const list = index[pos].get(head) ?? [];
-      index[pos].set(head, list);
-      list.push(frame);
+      for (const lemma of variants(head)) {
+        const list = index[pos].get(lemma) ?? [];
+        index[pos].set(lemma, list);
+        list.push(frame);
+      }
       size++;
     }
   }
   for (const frames of Object.values(index)) for (const list of frames.values()) list.sort(bySpecificity);
-  return { frames: (pos, lemma) => index[pos].get(lemma) ?? none, size };
+  return { frames: (pos, lemma) => index[pos].get(lemma) ?? none, size, must: mustFrame() };
 }
 
-/** More words before fewer; words of an idiom before classes; operators, which need an act, before plain acts. */
+function mustFrame(): Frame {
+  const shape = { pos: 'v', name: 'must', parts: [], cameo: '100', source: [], target: ['subj'] } as const;
+  return { ...shape, operator: 'demand', plover: null, mode: null, needs: parseNeeds('', 'must') };
+}
+
+/** More words before fewer; words of an idiom before classes; objects before phrases; operators, which need an act, before plain acts. */
 function bySpecificity(a: Frame, b: Frame): number {
   return weight(b) - weight(a);
 }
 
 function weight(frame: Frame): number {
   const idioms = frame.parts.filter(({ isClass }) => !isClass).length;
-  return frame.parts.length * 4 + idioms * 2 + (frame.operator === null ? 0 : 1);
+  const close = frame.parts.filter(({ kind }) => kind !== 'phrase').length;
+  return frame.parts.length * 8 + idioms * 4 + close * 2 + (frame.operator === null ? 0 : 1);
 }
 
 function parsePredicate(
@@ -133,7 +162,7 @@ function parsePredicate(
   const at = pos === 'n' ? words.lastIndexOf(head) : 0;
   const part = (kind: Part['kind'], word: string, preposition: string | null = null): Part => {
     const isClass = word.startsWith('@');
-    const lemmas = isClass ? classes.get(word.slice(1)) : new Set([normalLemma(word)]);
+    const lemmas = isClass ? classes.get(word.slice(1)) : new Set(variants(normalLemma(word)));
     if (lemmas === undefined) throw malformed(name, `expected a class of ${paths.classes}, got "${word}"`);
     return { kind, preposition, lemmas, isClass };
   };
@@ -146,7 +175,8 @@ function parsePredicate(
     else if (word.includes(':')) {
       const [preposition, noun] = word.split(':') as [string, string];
       parts.push(part('phrase', noun, preposition));
-    } else parts.push(part(pos === 'n' ? 'modifier' : 'object', word));
+    } else if (pos !== 'n' && prepositions.has(word)) parts.push(part('preposition', word, word));
+    else parts.push(part(pos === 'n' ? 'modifier' : 'object', word));
   }
   return { head: normalLemma(head), parts };
 }
@@ -157,10 +187,10 @@ function parseOperator(text: string, name: string): Operator {
   return operator;
 }
 
-const known = new Set(['s', 't', 'sT', 'st', 'sp', 'w', '1', 'c', 'cv', 'cn', 'T', '']);
+const knownNeeds = new Set(['s', 't', 'sT', 'st', 'sp', 'w', '1', 'c', 'cv', 'cn', 'T', '']);
 
 function parseNeeds(text: string, name: string): Needs {
-  if (!known.has(text)) throw malformed(name, `expected needs like "st", got "${text}"`);
+  if (!knownNeeds.has(text)) throw malformed(name, `expected needs like "st", got "${text}"`);
   return {
     source: text.startsWith('s'),
     target: text === 't' || text === 'st' || text.endsWith('T'),

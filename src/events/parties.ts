@@ -16,6 +16,9 @@ export interface Party {
   readonly inferred: boolean;
 }
 
+/** On which side of an act: the work of somebody against whom it goes is not its doer. */
+export type Side = 'source' | 'target';
+
 type Referent = Pick<Party, 'entity' | 'direct' | 'inferred'>;
 
 const firstPlural: ReadonlySet<string> = new Set(['we', 'our', 'us', 'ours', 'ourselves']);
@@ -29,21 +32,10 @@ const partitives: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 /** In what is somebody's, where the owner is looked for, in this order. */
-const ownerPhrases = [
-  'by',
-  'of',
-  'from',
-  'in',
-  'on',
-  'against',
-  'with',
-  'for',
-  'to',
-  'at',
-  'near',
-  'inside',
-  'into',
-] as const;
+const ownerPhrases = {
+  source: ['by', 'of', 'from', 'in'],
+  target: ['by', 'of', 'from', 'in', 'on', 'against', 'with', 'for', 'to', 'at', 'near', 'inside', 'into'],
+} as const;
 const depthOfOwner = 3;
 const nobody: Referent = { entity: null, direct: false, inferred: false };
 
@@ -57,7 +49,7 @@ export class Parties {
   readonly #cover: Int32Array;
   /** Entity that stands for a country, the most often mentioned. */
   readonly #states = new Map<string, number>();
-  readonly #found = new Map<number, Party>();
+  readonly #found = { source: new Map<number, Party>(), target: new Map<number, Party>() };
 
   constructor(
     tree: Tree,
@@ -87,11 +79,11 @@ export class Parties {
   }
 
   /** The party that a noun phrase names, by the phrase's head. */
-  at(head: number): Party {
-    const known = this.#found.get(head);
+  at(head: number, side: Side): Party {
+    const known = this.#found[side].get(head);
     if (known !== undefined) return known;
-    const party: Party = { head, span: this.#phrase(head), ...this.#refer(head, 0) };
-    this.#found.set(head, party);
+    const party: Party = { head, span: this.#phrase(head), ...this.#refer(head, side, 0) };
+    this.#found[side].set(head, party);
     return party;
   }
 
@@ -129,7 +121,7 @@ export class Parties {
     return { head, span: statement.source, entity: statement.speaker.entity, direct: true, inferred: false };
   }
 
-  #refer(head: number, depth: number): Referent {
+  #refer(head: number, side: Side, depth: number): Referent {
     const tree = this.#tree;
     const word = tree.word(head).toLowerCase();
     if (firstPlural.has(word) || firstSingular.has(word) || second.has(word)) return this.#person(head, word);
@@ -141,31 +133,31 @@ export class Parties {
       const state = country === undefined ? undefined : this.#states.get(country);
       return { entity: state ?? entity, direct: false, inferred: false };
     }
-    return depth < depthOfOwner ? this.#owner(head, depth) : nobody;
+    return depth < depthOfOwner ? this.#owner(head, side, depth) : nobody;
   }
 
   /** Whose land, work or property a phrase names: Russia's Kursk Region, the army base in Kandahar, our land. */
-  #owner(head: number, depth: number): Referent {
+  #owner(head: number, side: Side, depth: number): Referent {
     const tree = this.#tree;
     const isPartitive = partitives.has(tree.lemma(head).toLowerCase()) || tree.upos(head) === 'NUM';
     if (isPartitive)
       for (const child of this.#clauses.phrases(head, 'of')) {
-        const found = this.#refer(child, depth + 1);
+        const found = this.#refer(child, side, depth + 1);
         if (found.entity !== null) return found;
       }
     for (const child of tree.children(head, 'nmod:poss', 'compound', 'amod', 'nmod:desc', 'flat', 'nmod:unmarked')) {
-      const found = this.#refer(child, depth + 1);
+      const found = this.#refer(child, side, depth + 1);
       if (found.entity !== null) return { ...found, direct: false };
     }
-    for (const preposition of ownerPhrases)
+    for (const preposition of ownerPhrases[side])
       for (const child of this.#clauses.phrases(head, preposition)) {
-        const found = this.#refer(child, depth + 1);
+        const found = this.#refer(child, side, depth + 1);
         if (found.entity !== null) return { ...found, direct: false };
       }
     for (const child of tree.children(head, 'acl'))
       for (const doer of this.#clauses.subjects(child).concat(this.#clauses.objects(child))) {
         if (doer === head) continue;
-        const found = this.#refer(doer, depth + 1);
+        const found = this.#refer(doer, side, depth + 1);
         if (found.entity !== null) return { ...found, direct: false };
       }
     return nobody;
@@ -202,6 +194,12 @@ export class Parties {
     return { start: Math.min(span.start, mention.start), end: Math.max(span.end, mention.end) };
   }
 
+  /** Whether a phrase is a time: `on Wednesday` is nobody, and no part of the noun that the parser hangs it on. */
+  isTime(head: number): boolean {
+    const offset = this.#tree.start(head);
+    return this.#mentions.times.some(({ start, end }) => start <= offset && offset < end);
+  }
+
   #lastOf(head: number): number {
     const tree = this.#tree;
     let last = head;
@@ -209,6 +207,7 @@ export class Parties {
       if (child < head) continue;
       const relation = tree.deprel(child);
       if (outside.has(relation) || relation.startsWith('acl') || tree.upos(tree.leftEdge(child)) === 'PUNCT') break;
+      if (this.isTime(child)) break;
       last = this.#lastOf(child);
     }
     return last;

@@ -5,17 +5,7 @@ import type { Clauses } from './clause.ts';
 import { type Frame, normalLemma, type Part } from './lexicon.ts';
 
 /** Words that an idiom may have between its verb and itself: take them hostage, shoot dead, find guilty. */
-const idiomRelations: ReadonlySet<string> = new Set([
-  'obj',
-  'xcomp',
-  'advmod',
-  'amod',
-  'obl',
-  'compound',
-  'iobj',
-  'nsubj:pass',
-  'ccomp',
-]);
+const idiomRelations: ReadonlySet<string> = new Set('obj xcomp advmod amod obl compound iobj nsubj:pass'.split(' '));
 const modifierRelations: ReadonlySet<string> = new Set(['compound', 'amod', 'nmod:unmarked', 'nmod:desc', 'nummod']);
 
 /** @returns Tokens that stand for the predicate's parts, in its order, or null where one is missing. */
@@ -33,7 +23,7 @@ export function matchParts(tree: Tree, clauses: Clauses, frame: Frame, head: num
 const none: readonly number[] = [];
 
 function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found: readonly number[]): number {
-  const fits = (token: number) => part.lemmas.has(normalLemma(tree.lemma(token)));
+  const fits = (token: number) => part.lemmas.has(lemmaAt(tree, token)) || part.lemmas.has(joinedLemmaAt(tree, token));
   switch (part.kind) {
     case 'particle': {
       const next = head + 1 < tree.length && fits(head + 1) ? head + 1 : -1;
@@ -48,8 +38,12 @@ function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found:
           .flatMap((subject) => clauses.coordinated(subject))
           .find(fits) ?? -1
       );
+    case 'preposition': {
+      const next = head + 1;
+      return clauses.phrases(head, part.preposition!).some((phrase) => tree.child(phrase, 'case') === next) ? next : -1;
+    }
     case 'phrase': {
-      const words = [head, ...found];
+      const words = [head, ...found, ...(tree.upos(head) === 'VERB' ? clauses.objects(head) : [])];
       for (const word of words)
         for (const token of clauses.phrases(word, part.preposition!)) if (fits(token)) return token;
       return -1;
@@ -64,9 +58,24 @@ function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found:
   }
 }
 
+export function lemmaAt(tree: Tree, token: number): string {
+  return normalLemma(tree.lemma(token));
+}
+
+/** Of `cease-fire`, which the treebanks cut at its hyphen, the whole; elsewhere the lemma. */
+export function joinedLemmaAt(tree: Tree, token: number): string {
+  const lemma = lemmaAt(tree, token);
+  const isJoined =
+    token > 1 &&
+    tree.word(token - 1) === '-' &&
+    tree.head(token - 2) === token &&
+    tree.end(token - 2) === tree.start(token - 1);
+  return isJoined ? `${tree.word(token - 2).toLowerCase()}-${lemma}` : lemma;
+}
+
 /** Dozens of troops, a batch of peacekeepers: the class may stand behind a word that counts. */
 function fitsInside(tree: Tree, clauses: Clauses, part: Part, token: number): boolean {
-  return part.isClass && clauses.phrases(token, 'of').some((inner) => part.lemmas.has(normalLemma(tree.lemma(inner))));
+  return part.isClass && clauses.phrases(token, 'of').some((inner) => part.lemmas.has(lemmaAt(tree, inner)));
 }
 
 function relationOf(tree: Tree, token: number): string {
