@@ -135,13 +135,13 @@ describe('checks', () => {
 
   it('takes lone surrogates', () => expect(code({ text: '\ud800 \udfff' })).toBe('no error'));
 
-  it('takes a line of ten million characters in less than two seconds, and refuses text over the limit', () => {
+  it('takes a line of ten million characters in less than five seconds, and refuses text over the limit', () => {
     for (const text of ['x '.repeat(5e6), `${' '.repeat(1e7)}x`, '\n \t'.repeat(3e6) + 'x', `a\n${'A.'.repeat(5e6)}`]) {
       const start = performance.now();
       createDocument({ text });
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(performance.now() - start).toBeLessThan(5000);
     }
     expect(code({ text: 'x'.repeat(TEXT_LIMIT) })).toBe('no error');
     expect(code({ text: 'x'.repeat(TEXT_LIMIT + 1) })).toBe('text-too-long');
-  });
+  }, 60_000);
 });

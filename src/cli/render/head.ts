@@ -44,7 +44,7 @@ export function renderVoices(view: View, width: number): Block[] {
   if (all === 0) return [];
   const shown = voices.length > MOST_VOICES ? summedUp(voices) : voices;
   const longest = Math.max(...shown.map(({ name }) => displayWidth(name)));
-  const nameWidth = Math.min(longest, Math.max(8, width - BAR.widest - FIGURES));
+  const nameWidth = Math.min(longest, Math.max(8, width - 2 * BAR.narrowest - FIGURES));
   const longestBar = Math.min(BAR.widest, Math.max(BAR.narrowest, width - nameWidth - FIGURES));
   const most = Math.max(...shown.map(({ words }) => words));
   return shown.map(({ name, words, statements }) => {
