@@ -29,8 +29,8 @@ export interface NamedPlace {
   readonly candidates: readonly Place[];
   /** Larger places that the words beside it give: `Texas` of `Paris, Texas`, `Russia` of `Russia's Kursk Region`. */
   readonly within: readonly Place[];
-  /** Whether a word for a division stands beside it: `Kursk Region`. */
-  readonly division: boolean;
+  /** The word for a division beside it, in lower case: `region` of `Kursk Region`; null for none. */
+  readonly division: string | null;
   /** Whether a word for a town stands before it: `the city of Kursk`. */
   readonly settlement: boolean;
   /** Whether it is only a part of a longer name: `the Moscow Times`, `Jake Sullivan`. */
@@ -105,17 +105,17 @@ function describe(
   const division = (token: number): boolean =>
     token >= 0 && token < end && words.divisions.has(tree.word(token).toLowerCase());
   const hasDivision = match.places.some(({ kind }) => kind === 'admin1' || kind === 'city');
-  let isDivision = false;
+  let kind: string | null = null;
   if (hasDivision && division(last + 1) && !beginsLongerName(tree, last + 1, end)) {
-    isDivision = true;
     head = ++last;
+    kind = tree.word(last).toLowerCase();
   } else if (hasDivision && first >= 2 && tree.word(first - 1) === 'of' && division(first - 2)) {
-    isDivision = true;
     first -= 2;
     head = first;
+    kind = tree.word(first).toLowerCase();
   }
   const settlement =
-    !isDivision &&
+    kind === null &&
     first >= 2 &&
     tree.word(first - 1) === 'of' &&
     words.settlements.has(tree.word(first - 2).toLowerCase());
@@ -136,7 +136,7 @@ function describe(
     key: match.key,
     candidates: match.places,
     within,
-    division: isDivision,
+    division: kind,
     settlement,
     isPartOfName: isPartOfLongerName(tree, match, last, head),
     dateline,

@@ -52,12 +52,13 @@ function findPlaces(tree: Tree, gazetteer: Gazetteer, words: PlaceWords): PlaceM
   // One name is one place in a report: `Richmond` is the one that `Richmond, Va.` has said it is.
   const told = new Map<string, Answer>();
   for (const name of names) {
-    const place = name.within.length > 0 && !name.division ? choose(name, countries) : null;
+    const place = name.within.length > 0 && name.division === null ? choose(name, countries) : null;
     if (place !== null && place.kind !== 'unknown' && !told.has(name.key)) told.set(name.key, place);
   }
   const found: PlaceMention[] = [];
   for (const name of names) {
-    const place = (name.division || name.within.length > 0 ? undefined : told.get(name.key)) ?? choose(name, countries);
+    const place =
+      (name.division !== null || name.within.length > 0 ? undefined : told.get(name.key)) ?? choose(name, countries);
     if (place === null || !isMeant(tree, name, place, countries, persons, gazetteer, words)) continue;
     found.push({ ...tree.span(name.first, name.last), ...place });
   }
@@ -103,8 +104,8 @@ function choose(
   countries: ReadonlyMap<string, number>,
 ): Answer | null {
   let list: readonly Place[] = candidates;
-  if (division) {
-    const divisions = list.filter(({ kind }) => kind === 'admin1');
+  if (division !== null) {
+    const divisions = list.filter((place) => place.kind === 'admin1' && mayBeCalled(place, division));
     // A district or county that the gazetteer does not have lies in the country of the town that it is named after.
     if (divisions.length === 0) return unknown(key, inside(list, within));
     list = divisions;
@@ -121,6 +122,18 @@ function choose(
     return unknown(key, [best.place, second.place]);
   const { kind, name, country, division: code, geonames, latitude, longitude } = best.place;
   return { kind, name, country, admin1: isoCode(code), geonames, latitude, longitude };
+}
+
+/** What most countries call a part of a division of theirs. */
+const SMALL = /\b(?:district|county|raion|municipality|department)\b/i;
+
+/** A region may be called province or oblast, but `Sumy district` is not the Sumy Oblast. */
+function mayBeCalled({ name }: Place, division: string): boolean {
+  if (!SMALL.test(division)) return true;
+  return (
+    name.toLowerCase().endsWith(division) ||
+    !/ (?:Oblast|Region|Province|Governorate|State|Krai|Republic|Voivodeship)$/.test(name)
+  );
 }
 
 /** Those that lie in all the larger places beside the name; all when none do. */
@@ -143,7 +156,7 @@ function isOutranked(
   place: Place,
   list: readonly Place[],
   countries: ReadonlyMap<string, number>,
-  division: boolean,
+  division: string | null,
 ): boolean {
   const outranks = (country: Place, other: Place): boolean =>
     other.country === country.country
@@ -155,7 +168,7 @@ function isOutranked(
     if (place.kind === 'region') return false;
     if (other.kind === 'country') return outranks(other, place);
     if (other.kind === 'region') return true;
-    return place.kind === 'admin1' && other.kind === 'city' && !division && other.country === place.country;
+    return place.kind === 'admin1' && other.kind === 'city' && division === null && other.country === place.country;
   });
 }
 
@@ -200,7 +213,7 @@ function isMeant(
   const ambiguous = name.candidates.some((candidate) => candidate.ambiguous);
   if (name.dateline || name.settlement) return true;
   // `Kursk Region`; but a district the gazetteer does not have must not be `Police Department`.
-  if (name.division) return place.kind === 'admin1' || !(ambiguous || name.isPartOfName);
+  if (name.division !== null) return place.kind === 'admin1' || !(ambiguous || name.isPartOfName);
   // `Ky.` is a place only after a town.
   if (name.isPartOfName || (place.kind === 'admin1' && name.key.endsWith('.') && name.within.length === 0))
     return false;
