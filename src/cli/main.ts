@@ -12,7 +12,8 @@ function sink(stream: NodeJS.WriteStream): Sink {
     write: (text) =>
       new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve()))),
     isTerminal: stream.isTTY === true,
-    columns: stream.columns,
+    // A terminal that does not know its size says 0.
+    columns: stream.columns || undefined,
   };
 }
 
