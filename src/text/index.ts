@@ -1,6 +1,6 @@
 /** Paragraphs, sentences, tokens and quotation marks over the unaltered text. */
 
-import type { Document, Paragraph, TextLayer } from '../document.ts';
+import type { Document, TextLayer } from '../document.ts';
 import type { Load } from '../model/load.ts';
 import { loadLexicon, type Lexicon } from './lexicon.ts';
 import { findParagraphs } from './paragraphs.ts';
@@ -16,8 +16,8 @@ export async function openText(load: Load): Promise<(layers: { document: Documen
 }
 
 function segment({ text, title, body }: Document, lexicon: Lexicon): TextLayer {
-  const paragraphs: Paragraph[] = title === null ? [] : [{ ...title, kind: 'headline', dateline: null }];
-  paragraphs.push(...findParagraphs(text, body, lexicon));
+  const paragraphs = findParagraphs(text, body, lexicon);
+  if (title !== null) paragraphs.unshift({ ...title, kind: 'headline', dateline: null });
 
   const list = new TokenList(Math.ceil((body.end - body.start) / 5) + 16);
   const tokenizer = new Tokenizer(text, list, lexicon);

@@ -7,6 +7,7 @@ import { Kind } from './token-list.ts';
 
 const SINGLE_QUOTES = "'‘’‚‛`";
 const QUOTES = '"“”„‟«»‹›「」『』＂' + SINGLE_QUOTES;
+const STOPS = '.…!?';
 const RUNS = '-*=_~+|<>#^·—–';
 const EYES = ':;=';
 const MOUTHS = '()DPp|/\\[]3oO*';
@@ -20,15 +21,14 @@ export function markEnd(text: string, at: number, from: number, to: number, lexi
   const next = at + 1 < to ? classAt(text, at + 1) : Class.Blank;
   switch (mark) {
     case '.':
-      if (text[at + 1] === '.' && at + 1 < to) return runEnd(text, at, to, '.…');
+      if (at + 1 < to && STOPS.includes(text[at + 1]!)) return runEnd(text, at, to, STOPS);
       if (afterBlank && next === Class.Digit) return numberEnd(text, at + 1, to);
       if (afterBlank && isLetterClass(next)) return Math.max(at + 1, domainEnd(text, at + 1, to, lexicon.domains));
       return at + 1;
     case '…':
-      return runEnd(text, at, to, '.…');
     case '!':
     case '?':
-      return runEnd(text, at, to, '!?');
+      return runEnd(text, at, to, STOPS);
     case "'":
     case '’':
     case '‘':
@@ -58,6 +58,7 @@ export function markKind(text: string, start: number, end: number): number {
   switch (mark) {
     case '.':
     case '…':
+      if ('!?'.includes(text[end - 1]!)) return Kind.Exclaim;
       return end - start > 1 || mark === '…' ? Kind.Ellipsis : Kind.Stop;
     case '。':
       return Kind.Stop;
@@ -92,6 +93,7 @@ export function markKind(text: string, start: number, end: number): number {
 /** An elided word (`'em`, `'90s`), a clitic that stands alone (`'s`), a doubled mark (`''`), or the mark itself. */
 function apostropheEnd(text: string, at: number, to: number, afterBlank: boolean, lexicon: Lexicon): number {
   const mark = text[at]!;
+  if (mark === '‘' && text[at + 1] === '’' && at + 1 < to) return at + 2;
   if (text[at + 1] === mark && at + 1 < to) {
     // Of three, the single one is the inner one: ''' opens as '' and ', and closes as ' and ''.
     return text[at + 2] === mark && text[at + 3] !== mark && at + 2 < to && !afterBlank ? at + 1 : at + 2;

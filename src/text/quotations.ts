@@ -27,6 +27,8 @@ interface Open {
   };
 }
 
+/** Marks whose shape does not say whether they open; doubled single ones are used without care for their shape. */
+const STRAIGHT = new Set(['"', '＂', "''", '’’', '‘‘', '‘’']);
 const SINGLE = "'‘’‚‛";
 const OPENING = '“„‟«‹「『``‘‚‛';
 
@@ -265,7 +267,7 @@ export class QuotationReader {
 }
 
 function isStraight(mark: string): boolean {
-  return mark === '"' || mark === '＂' || mark === "''";
+  return STRAIGHT.has(mark);
 }
 
 function isSingle(mark: string): boolean {

@@ -7,8 +7,9 @@ import { markKind, markEnd } from './marks.ts';
 import { Kind, type TokenList } from './token-list.ts';
 
 const LONGEST_SPLIT = 7;
+const LONGEST_PREFIX = 8;
 const SCHEMES = new Set(['http', 'https', 'ftp']);
-const SUFFIXES = new Set(['st', 'nd', 'rd', 'th', 's']);
+const SUFFIXES = new Set(['st', 'nd', 'rd', 'th', 's', 'd']);
 const CAPITAL_UNITS = new Set(['AM', 'PM', 'K', 'M']);
 const CLITICS = new Set(['s', 'm', 'd', 're', 've', 'll']);
 /** Marks that the part before the `@` of an address may hold. */
@@ -262,7 +263,7 @@ export class Tokenizer {
     const address = this.#address(start, at);
     if (address > 0) return address;
     if (this.#isDigit(start)) return this.#numberWithHyphens(start, at);
-    if (at - start > 8) return -1;
+    if (at - start > LONGEST_PREFIX || this.#text.charCodeAt(start - 1) === 0x2d) return -1;
     return this.#lexicon.prefixes.has(this.#text.slice(start, at).toLowerCase()) ? at + 1 : -1;
   }
 
@@ -282,6 +283,7 @@ export class Tokenizer {
   #colon(start: number, at: number): number {
     const text = this.#text;
     if (this.#isDigit(at - 1) && this.#isDigit(at + 1)) return at + 1;
+    if (at - start === 6 && text.slice(start, at).toLowerCase() === 'mailto' && this.#isWord(at + 1)) return at + 1;
     if (text.charCodeAt(at + 1) !== 0x2f || text.charCodeAt(at + 2) !== 0x2f) return -1;
     return SCHEMES.has(text.slice(start, at).toLowerCase()) ? this.#whole(start, urlEnd(text, at, this.#to)) : -1;
   }
