@@ -50,6 +50,8 @@ const containers: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const finite: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP']);
+const between: ReadonlySet<string> = new Set(['AUX', 'ADV', 'PART']);
 /** Operators whose infinitive the parser may take for a clause of purpose. */
 const controlling: ReadonlySet<string> = new Set(['order', 'demand', 'agree', 'threaten', 'refuse', 'intend', 'fail']);
 const maximalDepth = 5;
@@ -151,13 +153,11 @@ export class Acts {
       if (!hasSource && !hasTarget) return null;
       if (isNoun && !needs.onePartySuffices && !(hasSource && hasTarget) && !isReciprocal) return null;
       if (needs.source && !hasSource) return null;
-      if (needs.directSource && !sources.some(isDirect)) return null;
-      if (needs.target && !hasTarget && !(isReciprocal && !needs.source)) {
-        if (!isReciprocal) return null;
-      }
+      if (needs.official && !this.#isOfficial(sources, targets)) return null;
+      if (needs.target && !hasTarget && !isReciprocal) return null;
       if (needs.directTarget && !targets.some(isDirect) && !isReciprocal) return null;
     }
-    const tokens = [token, ...parts];
+    const tokens = [token, ...idiomOf(frame, parts)];
     let last = Math.max(...tokens);
     // "meeting with": the preposition of the other party belongs to a noun's trigger.
     if (
@@ -182,6 +182,11 @@ export class Acts {
     };
   }
 
+  #isOfficial(sources: readonly Party[], targets: readonly Party[]): boolean {
+    const isOfficial = (party: Party) => this.#parties.isOfficial(party);
+    return sources.some(isOfficial) && (targets.length === 0 || targets.some(isOfficial));
+  }
+
   /** A frame that takes the act which it governs. */
   #govern(frame: Frame, token: number, parts: readonly number[], carrier: number, depth: number): Found {
     const inner = this.#complement(frame, token, parts, depth);
@@ -202,8 +207,9 @@ export class Acts {
     const others = this.#fill(frame.target, token, parts, carrier, sources, 'target');
     const targets = this.#targets(frame, own, others, inner, sources);
     if (carrier < 0 && !sources.some(isKnown) && !targets.some(isKnown)) return null;
-    const first = Math.min(token, ...parts, inner.first);
-    const last = Math.max(token, ...parts, inner.last);
+    const idiom = idiomOf(frame, parts);
+    const first = Math.min(token, ...idiom, inner.first);
+    const last = Math.max(token, ...idiom, inner.last);
     const isWhole = last - first <= longestTrigger;
     const keeps = cameo === inner.cameo;
     return {
@@ -215,7 +221,7 @@ export class Acts {
       sources,
       targets,
       first: isWhole ? first : token,
-      last: isWhole ? last : Math.max(token, ...parts.filter((part) => part - token <= longestTrigger)),
+      last: isWhole ? last : Math.max(token, ...idiom.filter((part) => part - token <= longestTrigger)),
       taken,
       why: `${frame.name}/${frame.pos}(${inner.why})`,
     };
@@ -249,8 +255,9 @@ export class Acts {
   #complement(frame: Frame, token: number, parts: readonly number[], depth: number): Act | Void | null {
     const tree = this.#tree;
     const { complement } = frame.needs;
+    // Met or called somebody to do something: the act is what they met or called for.
+    const isConsulting = frame.cameo !== null && frame.operator === 'do' && frame.pos === 'v';
     if (complement !== 'noun') {
-      const isConsulting = frame.cameo !== null && frame.operator === 'do';
       for (const child of tree.children(token)) {
         const relation = tree.deprel(child);
         const governs =
@@ -277,7 +284,7 @@ export class Acts {
           const found = this.#isInfinitive(child) ? this.#find(child, -1, depth + 1) : null;
           if (found !== null) return found;
         }
-    if (complement === 'clause' || frame.pos === 'a') return null;
+    if (complement === 'clause' || frame.pos === 'a' || isConsulting) return null;
     const carrier = frame.pos === 'v' ? token : -2;
     const nouns = frame.pos === 'v' ? [...this.#clauses.objects(token)] : [];
     for (const preposition of governing) nouns.push(...this.#clauses.phrases(token, preposition));
@@ -333,11 +340,11 @@ export class Acts {
     const clauses = this.#clauses;
     switch (slot) {
       case 'subj':
-        return tree.upos(token) === 'VERB' ? clauses.subjects(token) : this.#subjectOfAdjective(token);
+        return orElse(clauses.subjects(token), () => this.#before(token));
       case 'obj':
-        return clauses.objects(token);
+        return orElse(clauses.objects(token), () => this.#after(token));
       case 'iobj':
-        return tree.children(token, 'iobj');
+        return orElse(clauses.recipients(token), () => this.#after(token));
       case 'comp': {
         const clause = tree.child(token, 'ccomp', 'xcomp');
         return clause < 0 ? [] : tree.children(clause, 'nsubj');
@@ -370,9 +377,31 @@ export class Acts {
       .flatMap((object) => this.#clauses.phrases(object, preposition));
   }
 
-  #subjectOfAdjective(token: number): readonly number[] {
-    return this.#clauses.subjects(token);
+  /** Where the tree has no subject, the noun phrase right before a finite verb, auxiliaries and adverbs apart. */
+  #before(token: number): readonly number[] {
+    const tree = this.#tree;
+    if (!finite.has(tree.xpos(token)) || this.#clauses.isPassive(token)) return [];
+    let first = token;
+    while (first > 0 && between.has(tree.upos(first - 1))) first--;
+    const head = this.#parties.endingAt(first);
+    return head < 0 || tree.sentence(head) !== tree.sentence(token) ? [] : [head];
   }
+
+  /** Where the tree has no object, the noun phrase right after an active verb. */
+  #after(token: number): readonly number[] {
+    if (this.#tree.upos(token) !== 'VERB' || this.#clauses.isPassive(token)) return [];
+    const head = this.#parties.beginningAt(token + 1);
+    return head < 0 ? [] : [head];
+  }
+}
+
+/** The parts that belong to the trigger: not the subject, and not an object that any word of a class may be. */
+function idiomOf({ parts: words }: Frame, tokens: readonly number[]): readonly number[] {
+  return tokens.filter((_, i) => words[i]!.kind !== 'subject' && !(words[i]!.isClass && words[i]!.kind !== 'modifier'));
+}
+
+function orElse(found: readonly number[], otherwise: () => readonly number[]): readonly number[] {
+  return found.length > 0 ? found : otherwise();
 }
 
 export function isKnown({ entity }: Party): boolean {

@@ -67,6 +67,14 @@ export class Clauses {
     return [];
   }
 
+  /** To whom something is given; of two objects the first, where the tree calls both objects. */
+  recipients(verb: number): readonly number[] {
+    const own = this.#tree.children(verb, 'iobj');
+    if (own.length > 0) return own;
+    const objects = this.#tree.children(verb, 'obj');
+    return objects.length > 1 ? objects.slice(0, 1) : [];
+  }
+
   /** Whom a passive names as doer. */
   agents(verb: number): readonly number[] {
     const tree = this.#tree;
@@ -103,6 +111,14 @@ export class Clauses {
     return found;
   }
 
+  /** A video of him handing …: of a noun and what hangs on it, the one that stands right before the participle. */
+  #nearest(head: number, participle: number): number {
+    const tree = this.#tree;
+    for (const child of tree.children(head, 'nmod'))
+      if (tree.rightEdge(child) === participle - 1) return this.#nearest(child, participle);
+    return head;
+  }
+
   #throughRelative(verb: number, heads: readonly number[]): readonly number[] {
     const tree = this.#tree;
     return heads.map((head) => {
@@ -134,7 +150,8 @@ export class Clauses {
       return this.isPassive(head) ? this.objects(head) : this.subjects(head, depth + 1);
     }
     if (relation.startsWith('acl')) {
-      if (tree.xpos(verb) === 'VBG' || relation === 'acl:relcl') return [head];
+      if (tree.xpos(verb) === 'VBG') return [this.#nearest(head, verb)];
+      if (relation === 'acl:relcl') return [head];
       // A decision to lift: whose decision, or who takes it.
       const owner = tree.child(head, 'nmod:poss');
       if (owner >= 0) return [owner];

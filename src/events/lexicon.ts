@@ -52,8 +52,8 @@ export interface Needs {
   readonly target: boolean;
   /** The target must be an actor itself, not merely somebody's thing. */
   readonly directTarget: boolean;
-  /** The source must be an actor itself. */
-  readonly directSource: boolean;
+  /** Both parties must deal with politics by office: persons, states, bodies of government. */
+  readonly official: boolean;
   /** A noun that tells an act only under a verb that carries it, or an operator. */
   readonly carried: boolean;
   /** A noun that tells an act by itself even with one party. */
@@ -187,7 +187,7 @@ function parseOperator(text: string, name: string): Operator {
   return operator;
 }
 
-const knownNeeds = new Set(['s', 't', 'sT', 'st', 'sp', 'w', '1', 'c', 'cv', 'cn', 'T', '']);
+const knownNeeds = new Set(['s', 't', 'sT', 'st', 'so', 'w', '1', 'c', 'cv', 'cn', 'T', '']);
 
 function parseNeeds(text: string, name: string): Needs {
   if (!knownNeeds.has(text)) throw malformed(name, `expected needs like "st", got "${text}"`);
@@ -195,7 +195,7 @@ function parseNeeds(text: string, name: string): Needs {
     source: text.startsWith('s'),
     target: text === 't' || text === 'st' || text.endsWith('T'),
     directTarget: text.endsWith('T'),
-    directSource: text.endsWith('p'),
+    official: text.endsWith('o'),
     carried: text === 'w',
     onePartySuffices: text === '1',
     complement: text === 'cv' ? 'clause' : text === 'cn' ? 'noun' : 'any',

@@ -21,6 +21,19 @@ export type Side = 'source' | 'target';
 
 type Referent = Pick<Party, 'entity' | 'direct' | 'inferred'>;
 
+const official: ReadonlySet<string> = new Set([
+  'GOV',
+  'LEG',
+  'JUD',
+  'MIL',
+  'IGO',
+  'OPP',
+  'REB',
+  'PTY',
+  'SPY',
+  'UAF',
+  'ELI',
+]);
 const firstPlural: ReadonlySet<string> = new Set(['we', 'our', 'us', 'ours', 'ourselves']);
 const firstSingular: ReadonlySet<string> = new Set(['i', 'my', 'me', 'mine', 'myself']);
 const second: ReadonlySet<string> = new Set(['you', 'your', 'yours']);
@@ -85,6 +98,40 @@ export class Parties {
     const party: Party = { head, span: this.#phrase(head), ...this.#refer(head, side, 0) };
     this.#found[side].set(head, party);
     return party;
+  }
+
+  /** Head of the noun phrase that begins at a token, whatever the tree makes of it, or -1. */
+  beginningAt(token: number): number {
+    const index = this.#cover[token] ?? -1;
+    if (index < 0) return -1;
+    let found = this.#mentions.mentions[index]!;
+    for (let i = index - 1; i >= 0; i--) {
+      const mention = this.#mentions.mentions[i]!;
+      if (mention.first === token && mention.last >= found.last) found = mention;
+    }
+    return found.first === token ? found.head : -1;
+  }
+
+  /** Head of the noun phrase that ends right before a token, or -1. */
+  endingAt(token: number): number {
+    const index = this.#cover[token - 1] ?? -1;
+    if (index < 0) return -1;
+    let found = this.#mentions.mentions[index]!;
+    for (let i = index - 1; i >= 0; i--) {
+      const mention = this.#mentions.mentions[i]!;
+      if (mention.last === token && mention.first < found.first) found = mention;
+    }
+    return found.last === token ? found.head : -1;
+  }
+
+  /** Whether an actor deals with politics by office: a person, a state, or a body of government. */
+  isOfficial({ entity }: Party): boolean {
+    if (entity === null) return false;
+    const { type } = this.#mentions.entities[entity]!;
+    const sector = this.#actors.actors[entity]?.sector?.value;
+    return type === 'state' || type === 'place' || sector === undefined
+      ? type !== 'organisation' && type !== 'group'
+      : official.has(sector);
   }
 
   /** Whether something is known of the actor that makes it political: a country or a sector. */
@@ -187,11 +234,13 @@ export class Parties {
       if (child > head) break;
       if (outside.has(tree.deprel(child))) first = Math.max(first, tree.rightEdge(child) + 1);
     }
-    const span = tree.span(Math.min(first, head), this.#lastOf(head));
     const index = this.#cover[head]!;
-    if (index < 0) return span;
-    const mention = this.#mentions.mentions[index]!;
-    return { start: Math.min(span.start, mention.start), end: Math.max(span.end, mention.end) };
+    const mention = index < 0 ? undefined : this.#mentions.mentions[index];
+    const span = tree.span(Math.min(first, head), this.#lastOf(head));
+    if (mention === undefined) return span;
+    // A name knows better than the tree where it ends.
+    const end = mention.head === head && mention.form !== 'nominal' ? mention.end : Math.max(span.end, mention.end);
+    return { start: Math.min(span.start, mention.start), end };
   }
 
   /** Whether a phrase is a time: `on Wednesday` is nobody, and no part of the noun that the parser hangs it on. */

@@ -40,7 +40,9 @@ function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found:
       );
     case 'preposition': {
       const next = head + 1;
-      return clauses.phrases(head, part.preposition!).some((phrase) => tree.child(phrase, 'case') === next) ? next : -1;
+      if (next >= tree.length || tree.lemma(next).toLowerCase() !== part.preposition) return -1;
+      // Called on both: the parser may take the preposition for a particle.
+      return tree.head(next) === head || tree.head(tree.head(next)) === head ? next : -1;
     }
     case 'phrase': {
       const words = [head, ...found, ...(tree.upos(head) === 'VERB' ? clauses.objects(head) : [])];
