@@ -1,6 +1,6 @@
 /** Which state an actor belongs to, and the words that show it. */
 
-import type { Entity, Inferred, Mention, Span } from '../document.ts';
+import type { Entity, Inferred, Mention, MentionLayer, PlaceMention, Span } from '../document.ts';
 import type { ListedName, MentionLexicon } from '../mentions/lexicon.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { ActorRole } from './roles.ts';
@@ -17,8 +17,11 @@ export class CountryFinder {
   readonly #tree: Tree;
   readonly #lexicon: MentionLexicon;
   readonly #named = new Set<string>();
+  /** Places by their first character. */
+  readonly #places: ReadonlyMap<number, PlaceMention>;
 
-  constructor(tree: Tree, lexicon: MentionLexicon, mentions: readonly Mention[]) {
+  constructor(tree: Tree, lexicon: MentionLexicon, { mentions, places }: MentionLayer) {
+    this.#places = new Map(places.map((place) => [place.start, place]));
     this.#tree = tree;
     this.#lexicon = lexicon;
     for (const { type, name } of mentions) {
@@ -60,6 +63,7 @@ export class CountryFinder {
   }
 
   #ofMention(entity: Entity, mention: Mention): Inferred<string> | null {
+    if (entity.type === 'place') return this.#ofPlace(mention);
     if (mention.form === 'pronoun' || (entity.type === 'person' && mention.form === 'name')) return null;
     if (mention.type !== entity.type && mention.form !== 'nominal') return null;
     const { head } = mention;
@@ -77,6 +81,11 @@ export class CountryFinder {
       if (found !== null) return found;
     }
     return null;
+  }
+
+  #ofPlace({ name }: Mention): Inferred<string> | null {
+    const country = name === null ? null : (this.#places.get(name.start)?.country ?? null);
+    return country === null ? null : { value: country, evidence: name!, rule: 'gazetteer' };
   }
 
   #inferred({ first, last, value }: Found): Inferred<string> | null {

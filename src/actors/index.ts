@@ -14,7 +14,7 @@ export async function openActors(
 ): Promise<(layers: { document: Document; tree: Tree; mentions: MentionLayer }) => ActorLayer> {
   const lexicon = await loadMentionLexicon(load);
   return ({ tree, mentions }) => {
-    const countries = new CountryFinder(tree, lexicon, mentions.mentions);
+    const countries = new CountryFinder(tree, lexicon, mentions);
     return {
       actors: mentions.entities.map((entity, e) => {
         const own = entity.mentions.map((m) => mentions.mentions[m]!);

@@ -45,10 +45,18 @@ function roleOfMention(
 ): ActorRole | null {
   if (mention.role !== null) {
     const first = tree.tokenAt(mention.role.start);
-    return roleOf(tree, lexicon, countries, first, tree.tokenAt(mention.role.end - 1) + 1, true);
+    const role = roleOf(tree, lexicon, countries, first, tree.tokenAt(mention.role.end - 1) + 1, true);
+    return role !== null && role.country === null ? { ...role, country: countryAfter(tree, countries, mention) } : role;
   }
   if (mention.form !== 'nominal' || mention.name !== null) return null;
   return roleOf(tree, lexicon, countries, mention.first, mention.last, false);
+}
+
+/** *Prime Minister X of Israel*: the country after the name. */
+function countryAfter(tree: Tree, countries: CountryFinder, { name, last }: Mention): Inferred<string> | null {
+  if (name === null) return null;
+  const of = tree.tokenAt(name.end);
+  return of < last && tree.word(of) === 'of' ? countries.within(of + 1, last) : null;
 }
 
 /**

@@ -89,7 +89,7 @@ class Resolver {
   }
 
   #person(draft: Draft): Known {
-    const key = this.#people.fullKey(draft.key);
+    const key = this.#people.fullKey(draft.key, draft.gender);
     return this.#latest(`person ${key}`, draft) ?? this.#create(draft, `person ${key}`);
   }
 
@@ -150,18 +150,14 @@ class Resolver {
       for (let w = 0; w < words.length; w++) this.#remember(this.#byKey, `ends ${words.slice(w).join(' ')}`, known);
     }
     if (known.type === 'person') {
-      if (draft.form === 'nominal') this.#remember(this.#holders, draft.key, known);
+      if (draft.form === 'nominal' && draft.definite) this.#remember(this.#holders, draft.key, known);
       if (draft.office !== null) {
         this.#remember(this.#holders, draft.office, known);
         const words = draft.office.split(' ');
         if (!/^(?:vice|deputy|assistant)$/.test(words[0]!)) this.#remember(this.#holders, words.at(-1)!, known);
       }
-      this.#country(known, draft);
+      known.country ??= draft.country;
     }
-  }
-
-  #country(known: Known, draft: Draft): void {
-    known.country ??= draft.country;
   }
 
   #latest(key: string, draft: Draft): Known | null {

@@ -55,7 +55,7 @@ export class CountryReader {
   }
 
   #ofChunk(chunk: NameChunk, { first, last }: Range): CountryWords | null {
-    if (chunk.kind === 'person' || chunk.first < first || chunk.last > last) return null;
+    if (chunk.kind === 'person' || chunk.kind === 'place' || chunk.first < first || chunk.last > last) return null;
     if (chunk.kind === 'listed') {
       const code = this.codeOf(chunk.value);
       return code === null ? null : { code, words: chunk };

@@ -1,6 +1,6 @@
 /** Who and what the text speaks of: names, nominals, pronouns and which are the same; times, places, cited works. */
 
-import type { Document, Entity, Mention, MentionLayer, Span } from '../document.ts';
+import type { Document, Entity, Mention, MentionLayer, PlaceMention, Span } from '../document.ts';
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { type Known, resolve } from './coreference.ts';
@@ -11,16 +11,29 @@ import { nameMentions } from './name-mentions.ts';
 import { findNames } from './names.ts';
 import { nominalMentions } from './nominals.ts';
 import type { Range } from './phrase.ts';
+import { openPlaces } from './places.ts';
 import { pronounMentions, relativeMentions } from './pronouns.ts';
+import { openTimes } from './times.ts';
 
 /** Loads the lists of names; the function that it gives finds the mentions. */
 export async function openMentions(load: Load): Promise<(layers: { document: Document; tree: Tree }) => MentionLayer> {
-  const lexicon = await loadMentionLexicon(load);
-  return ({ tree }) => ({ ...findMentions(tree, lexicon), times: [], places: [], works: [] });
+  const [lexicon, findTimes, findPlaces] = await Promise.all([
+    loadMentionLexicon(load),
+    openTimes(load),
+    openPlaces(load),
+  ]);
+  return ({ tree }) => {
+    const places = findPlaces(tree);
+    return { ...findMentions(tree, lexicon, places), times: findTimes(tree), places, works: [] };
+  };
 }
 
-function findMentions(tree: Tree, lexicon: MentionLexicon): Pick<MentionLayer, 'mentions' | 'entities'> {
-  const drafts = inOrder(draftMentions(tree, lexicon));
+function findMentions(
+  tree: Tree,
+  lexicon: MentionLexicon,
+  places: readonly PlaceMention[],
+): Pick<MentionLayer, 'mentions' | 'entities'> {
+  const drafts = inOrder(draftMentions(tree, lexicon, places));
   const { entities, entityOf } = resolve(tree, lexicon, drafts);
   const kept = drafts.filter((draft) => entityOf.has(draft));
   const indices = new Map(kept.map((draft, i) => [draft, i]));
@@ -28,8 +41,8 @@ function findMentions(tree: Tree, lexicon: MentionLexicon): Pick<MentionLayer, '
   return { mentions, entities: entities.map((known) => entityOfKnown(tree, known, indices)) };
 }
 
-function draftMentions(tree: Tree, lexicon: MentionLexicon): Draft[] {
-  const names = findNames(tree, lexicon);
+function draftMentions(tree: Tree, lexicon: MentionLexicon, places: readonly PlaceMention[]): Draft[] {
+  const names = findNames(tree, lexicon, places);
   const countries = new CountryReader(tree, names);
   const named = nameMentions(tree, lexicon, names, countries);
   const covered = new Uint8Array(tree.length);

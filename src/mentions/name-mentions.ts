@@ -1,5 +1,6 @@
 /** Makes mentions of names: people with their offices, states, peoples, organisations. */
 
+import type { PlaceMention } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { CountryReader } from './countries.ts';
 import type { Draft } from './draft.ts';
@@ -26,10 +27,11 @@ export function nameMentions(tree: Tree, lexicon: MentionLexicon, names: Names, 
   const drafts: Draft[] = [];
   for (const chunk of names.chunks) {
     if (chunk.kind === 'person') drafts.push(...personMention(tree, lexicon, names, countries, chunk.value));
+    else if (chunk.kind === 'place') drafts.push(placeMention(tree, chunk, chunk.value));
     else if (chunk.kind === 'organisation' || chunk.value.kind === 'organisation')
       drafts.push(...organisationMention(tree, names, countries, chunk));
     else {
-      const draft = stateMention(tree, countries, chunk, chunk.value);
+      const draft = stateMention(tree, names, countries, chunk, chunk.value);
       if (draft !== null) drafts.push(draft);
     }
   }
@@ -47,9 +49,9 @@ function personMention(
   const front =
     before.role === null && before.first === name.first ? appositionBefore(tree, lexicon, names, name) : null;
   const after = appositionAfter(tree, lexicon, names, name);
-  const role = before.role ?? (front === null ? null : withoutDeterminer(tree, front.phrase));
+  const role = before.role ?? front?.role ?? null;
   const first = Math.min(before.first, front?.phrase.first ?? before.first);
-  const last = after?.phrase.last ?? afterName(tree, name, role);
+  const last = after?.phrase.last ?? afterName(tree, names, name, role);
   const main: Draft = {
     ...plain,
     first,
@@ -97,20 +99,16 @@ export function officeIn(tree: Tree, lexicon: MentionLexicon, { first, last }: R
 }
 
 /** Where a bare name ends with what tells it from namesakes: *X of Harvard University*. */
-function afterName(tree: Tree, name: Range, role: Range | null): number {
+function afterName(tree: Tree, names: Names, name: Range, role: Range | null): number {
   for (let i = name.first; i < name.last; i++) {
     for (const child of tree.children(i, 'nmod')) {
-      if (tree.leftEdge(child) !== name.last) continue;
+      if (tree.leftEdge(child) !== name.last || names.at(child) === null) continue;
       const preposition = tree.word(name.last);
       if (preposition === 'of' || (role === null && /^(?:from|with|at)$/.test(preposition)))
         return nounPhrase(tree, child, { first: name.last, last: child + 1 }).last;
     }
   }
   return name.last;
-}
-
-function withoutDeterminer(tree: Tree, { first, last }: Range): Range {
-  return tree.upos(first) === 'DET' || tree.xpos(first) === 'PRP$' ? { first: first + 1, last } : { first, last };
 }
 
 function organisationMention(tree: Tree, names: Names, countries: CountryReader, chunk: NameChunk): Draft[] {
@@ -180,13 +178,9 @@ function acronymAfter(tree: Tree, names: Names, chunk: Range): Range | null {
   return /^\p{Lu}[\p{Lu}\p{N}.-]+s?$/u.test(tree.word(at)) ? { first: at, last: at + 1 } : null;
 }
 
-/** Prepositions after which a capital is the city, not the government. */
-const locative = new Set(
-  'in at near outside around across throughout inside to into from toward towards over through within'.split(' '),
-);
-
 function stateMention(
   tree: Tree,
+  names: Names,
   countries: CountryReader,
   chunk: NameChunk & { readonly kind: 'listed' },
   value: CountryName | PeopleName,
@@ -221,7 +215,7 @@ function stateMention(
       };
     }
     if (code === null) return null;
-  } else if (value.use === 'metonym' && value.city && isPlace(tree, chunk, head)) {
+  } else if (value.use === 'metonym' && value.city && names.isPlace(chunk)) {
     return null;
   }
   if (code === null) return null;
@@ -249,19 +243,25 @@ function fullnessOf(value: CountryName | PeopleName): number {
   return value.use === 'metonym' ? 2 : 3;
 }
 
+function placeMention(tree: Tree, chunk: Range, place: PlaceMention): Draft {
+  const name = { first: chunk.first, last: chunk.last };
+  const key = `${place.name} ${place.admin1 ?? ''} ${place.country ?? ''}`;
+  return {
+    ...plain,
+    ...name,
+    head: headOf(tree, name),
+    form: 'name',
+    type: 'place',
+    name,
+    key,
+    country: place.country,
+  };
+}
+
 function nextIsNoNoun(tree: Tree, next: number): boolean {
   return next >= tree.length || !['NOUN', 'PROPN', 'ADJ'].includes(tree.upos(next));
 }
 
 function takesArticle(tree: Tree, chunk: Range, head: number): boolean {
   return !tree.isRelation(head, 'amod') && !tree.isRelation(head, 'compound') && nextIsNoNoun(tree, chunk.last);
-}
-
-/** Whether a capital is meant as a city: *in Moscow*, *a Moscow suburb*, *Moscow, Russia*. */
-function isPlace(tree: Tree, chunk: Range, head: number): boolean {
-  const before = chunk.first > 0 ? tree.word(chunk.first - 1).toLowerCase() : '';
-  if (locative.has(before)) return true;
-  if (tree.isRelation(head, 'compound') || tree.isRelation(head, 'nmod:unmarked')) return true;
-  const preposition = tree.child(head, 'case');
-  return preposition >= 0 && preposition < chunk.first && locative.has(tree.lemma(preposition).toLowerCase());
 }

@@ -1,5 +1,6 @@
 /** All names of a document: listed ones, organisations by their head word, people; with an index by token. */
 
+import type { PlaceMention } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { ListedName, MentionLexicon } from './lexicon.ts';
 import { findListedNames } from './listed-names.ts';
@@ -13,6 +14,7 @@ export type NameChunk = Range &
     | { readonly kind: 'listed'; readonly value: ListedName }
     | { readonly kind: 'organisation' }
     | { readonly kind: 'person'; readonly value: PersonName }
+    | { readonly kind: 'place'; readonly value: PlaceMention }
   );
 
 /** The names of a document. Some stand inside others: *Russian* in *Russian Foreign Ministry*. */
@@ -21,8 +23,11 @@ export class Names {
   readonly chunks: readonly NameChunk[];
   readonly #outermost: Int32Array;
   readonly #lastOf = new Map<number, NameChunk>();
+  /** 1 for each token that a place's name holds. */
+  readonly #ground: Uint8Array;
 
-  constructor(tree: Tree, chunks: readonly NameChunk[]) {
+  constructor(tree: Tree, chunks: readonly NameChunk[], ground: Uint8Array) {
+    this.#ground = ground;
     this.chunks = [...chunks].sort((a, b) => a.first - b.first || b.last - a.last);
     this.#outermost = new Int32Array(tree.length).fill(-1);
     this.chunks.forEach((chunk, c) => {
@@ -35,6 +40,11 @@ export class Names {
   /** The longest name that the token is a part of, or null. */
   at(token: number): NameChunk | null {
     return this.chunks[this.#outermost[token] ?? -1] ?? null;
+  }
+
+  /** Whether a name is told as geography: *in Moscow*. */
+  isPlace({ first }: Range): boolean {
+    return this.#ground[first] === 1;
   }
 
   /** The listed names inside another name. */
@@ -53,8 +63,8 @@ export class Names {
   }
 }
 
-/** Finds the names of a document. */
-export function findNames(tree: Tree, lexicon: MentionLexicon): Names {
+/** Finds the names of a document, given the places in it. */
+export function findNames(tree: Tree, lexicon: MentionLexicon, places: readonly PlaceMention[]): Names {
   const shapes = new Shapes(tree, lexicon);
   const listed = findListedNames(tree, lexicon, shapes);
   const taken = new Uint8Array(tree.length);
@@ -66,19 +76,35 @@ export function findNames(tree: Tree, lexicon: MentionLexicon): Names {
     mark(chunk);
     for (let i = chunk.first; i < chunk.last; i++) listedAt.set(i, chunk);
   }
+  const ground = new Uint8Array(tree.length);
+  const located = places.map((value) => {
+    const range = { first: tree.tokenAt(value.start), last: tree.tokenAt(value.end - 1) + 1 };
+    ground.fill(1, range.first, range.last);
+    return { kind: 'place' as const, ...range, value };
+  });
+  const placeAt = new Map(located.map(({ first, last }) => [first, last]));
   const organisations = findOrganisationNames(tree, lexicon, shapes).filter(({ first, last }) => {
     const left = listedAt.get(first);
     const right = listedAt.get(last - 1);
-    // No name that cuts through a listed one, or that the list has already.
+    // No name that cuts through a listed one, or that the list has already, or that is a place (West Bank).
+    if (placeAt.get(first) === last) return false;
     return (
       !(left !== undefined && (left.first < first || left.last >= last)) && !(right !== undefined && right.last > last)
     );
   });
   organisations.forEach(mark);
+  // A country is listed already; a place inside another name (Moscow State University) is none of its own.
+  const free = located.filter(({ first, value }) => value.kind !== 'country' && taken[first] === 0);
+  free.forEach(mark);
   const people = findPersonNames(tree, lexicon, shapes, taken);
-  return new Names(tree, [
-    ...listed.map((chunk) => ({ kind: 'listed' as const, ...chunk })),
-    ...organisations.map((range) => ({ kind: 'organisation' as const, ...range })),
-    ...people.map((value) => ({ kind: 'person' as const, first: value.first, last: value.last, value })),
-  ]);
+  return new Names(
+    tree,
+    [
+      ...listed.map((chunk) => ({ kind: 'listed' as const, ...chunk })),
+      ...organisations.map((range) => ({ kind: 'organisation' as const, ...range })),
+      ...free,
+      ...people.map((value) => ({ kind: 'person' as const, first: value.first, last: value.last, value })),
+    ],
+    ground,
+  );
 }

@@ -4,7 +4,7 @@ import type { EntityType } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { CountryReader } from './countries.ts';
 import type { Draft } from './draft.ts';
-import type { Agent, MentionLexicon } from './lexicon.ts';
+import type { Agent, MentionLexicon, Title } from './lexicon.ts';
 import type { Names } from './names.ts';
 import { nounPhrase, type Range } from './phrase.ts';
 
@@ -39,6 +39,8 @@ export function nominalMentions(
     const { range, value } = agent;
     const plural = isPlural(tree, i);
     const phrase = nounPhrase(tree, i, range);
+    if (value.type === 'person' && !plural && isBare(tree, i, phrase, range)) continue;
+    if (/^no$/i.test(tree.word(phrase.first))) continue;
     const country = countryOf(tree, names, countries, phrase, range, i);
     // Peoples are nations even where no adjective names them.
     const national =
@@ -68,6 +70,10 @@ export function nominalMentions(
 function agentAt(tree: Tree, lexicon: MentionLexicon, token: number): { range: Range; value: Agent } | null {
   const limit = tree.text.sentences.first[tree.sentence(token)]!;
   for (let first = Math.max(limit, token - reach); first <= token; first++) {
+    // An office that goes on after its head: secretary of state.
+    const long = lexicon.titles.longest(tree, first, Math.min(tree.length, first + 2 * reach));
+    if (long !== null && long.last > token + 1 && !long.value.honorific)
+      return { range: { first, last: long.last }, value: asAgent(long.value) };
     const before = first < token ? tree.document.text.slice(tree.start(first), tree.start(token)) : '';
     for (const last of [tree.word(token), tree.lemma(token)]) {
       const text = before + last;
@@ -81,11 +87,21 @@ function agentAt(tree: Tree, lexicon: MentionLexicon, token: number): { range: R
 function titleAsAgent(lexicon: MentionLexicon, text: string): Agent | null {
   const title = lexicon.titles.get(text);
   if (title === undefined || title.honorific) return null;
-  return { agent: title.title, type: 'person', sector: title.sector, gender: title.gender };
+  return asAgent(title);
+}
+
+function asAgent({ title, sector, gender }: Title): Agent {
+  return { agent: title, type: 'person', sector, gender };
 }
 
 function isPlural(tree: Tree, token: number): boolean {
   return tree.xpos(token) === 'NNS' || tree.xpos(token) === 'NNPS';
+}
+
+/** *running for president*, *off guard*: a singular without any determiner names a part to play, not somebody. */
+function isBare(tree: Tree, head: number, phrase: Range, core: Range): boolean {
+  if (tree.child(head, 'det', 'nmod:poss', 'nummod') >= 0 || /^\p{Lu}/u.test(tree.word(core.first))) return false;
+  return !['DET', 'NUM'].includes(tree.upos(phrase.first)) && tree.xpos(phrase.first) !== 'PRP$';
 }
 
 function typeOf({ agent, type }: Agent, plural: boolean, national: boolean): EntityType {

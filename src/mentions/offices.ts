@@ -3,7 +3,7 @@
 import type { Tree } from '../syntax/tree.ts';
 import type { Gender, MentionLexicon, Title } from './lexicon.ts';
 import type { Names } from './names.ts';
-import { nounPhrase, type Range } from './phrase.ts';
+import { headOf, nounPhrase, type Range } from './phrase.ts';
 import { isCapitalised } from './shapes.ts';
 
 /** What stands before a name. */
@@ -54,7 +54,7 @@ export function officeBefore(tree: Tree, lexicon: MentionLexicon, names: Names, 
   }
   if (roleEnd < 0) return { first: at, role: null, gender };
   const first = modifiers(tree, lexicon, names, at, name.last, limit);
-  return { first: determiner(tree, names, first, limit), role: { first, last: roleEnd }, gender };
+  return { first: determiner(tree, lexicon, names, first, limit), role: { first, last: roleEnd }, gender };
 }
 
 function titleEndingAt(
@@ -142,17 +142,21 @@ function isModifier(tree: Tree, token: number, from: number, to: number): boolea
 }
 
 /** Takes in an article or a possessor: *the*, *his*, *Putin's*. */
-function determiner(tree: Tree, names: Names, first: number, limit: number): number {
+function determiner(tree: Tree, lexicon: MentionLexicon, names: Names, first: number, limit: number): number {
   const before = first - 1;
   if (before < limit) return first;
   if (tree.upos(before) === 'DET' || tree.xpos(before) === 'PRP$') return before;
-  if (/^[’']s?$/.test(tree.word(before))) return names.endingAt(before)?.first ?? first;
-  return first;
+  if (!isPossessor(tree, before)) return first;
+  const owner = names.endingAt(before);
+  if (owner === null) return first;
+  return owner.kind === 'person' ? officeBefore(tree, lexicon, names, owner).first : owner.first;
 }
 
 /** An office after the name and a comma, or in front of the name with a comma between. */
 export interface Apposition {
   readonly phrase: Range;
+  /** The office in it, without determiner or possessor. */
+  readonly role: Range;
   readonly head: number;
   readonly gender: Gender;
 }
@@ -167,7 +171,7 @@ export function appositionAfter(tree: Tree, lexicon: MentionLexicon, names: Name
   if (from + 1 < end && tree.upos(from) === 'NUM' && tree.word(from + 1) === ',') from += 2;
   const title = titleOfPhrase(tree, lexicon, names, from, end);
   if (title === null) return null;
-  const head = title.last - 1;
+  const head = headOf(tree, title);
   let { last } = nounPhrase(tree, head, { first: from, last: title.last });
   if (last === title.last && last < end && /^(?:of|for|at)$/.test(tree.word(last))) {
     const body = names.at(last + 1) ?? (last + 2 < end && tree.upos(last + 1) === 'DET' ? names.at(last + 2) : null);
@@ -177,7 +181,7 @@ export function appositionAfter(tree: Tree, lexicon: MentionLexicon, names: Name
   if (!/^(?:[,.;:)—–-]|["”’]|who|whose|and)$/.test(next)) return null;
   // In a list the next thing is no apposition.
   if (next === 'and' && tree.isRelation(head, 'conj')) return null;
-  return { phrase: { first: from, last }, head, gender: title.value.gender };
+  return { phrase: { first: from, last }, role: { first: title.first, last }, head, gender: title.value.gender };
 }
 
 /** The office that heads the phrase beginning at a token, before any verb or comma; null when it bears a name itself. */
@@ -192,14 +196,19 @@ function titleOfPhrase(
   let found: (Range & { readonly value: Title }) | null = null;
   for (let i = from; i < limit; i++) {
     const title = lexicon.titles.longest(tree, i, limit);
-    if (title !== null && !title.value.honorific) {
+    if (title !== null && title.value.honorific) {
+      i = title.last - 1;
+      continue;
+    }
+    if (title !== null) {
       found = { first: i, last: title.last, value: title.value };
       i = title.last - 1;
       continue;
     }
     const chunk = names.at(i);
     if (chunk !== null) {
-      if (chunk.kind === 'person') return null;
+      // Only a possessor may be a person: Mr. X's adviser.
+      if (chunk.kind === 'person' && !isPossessor(tree, chunk.last)) return null;
       i = chunk.last - 1;
       if (found !== null) break;
       continue;
@@ -209,6 +218,10 @@ function titleOfPhrase(
     if (found !== null && tree.upos(i) === 'NOUN') found = null;
   }
   return found;
+}
+
+function isPossessor(tree: Tree, after: number): boolean {
+  return after < tree.length && /^[’']s?$/.test(tree.word(after));
 }
 
 /** *the North Korean leader, X,*: the phrase before the comma before the name, or null. */
@@ -222,7 +235,12 @@ export function appositionBefore(tree: Tree, lexicon: MentionLexicon, names: Nam
   const title = titleEndingAt(tree, lexicon, comma, limit);
   if (title === null || title.value.honorific) return null;
   const first = modifiers(tree, lexicon, names, title.first, comma, limit);
-  const whole = determiner(tree, names, first, limit);
+  const whole = determiner(tree, lexicon, names, first, limit);
   if (whole === first && !isCapitalised(tree.word(first))) return null;
-  return { phrase: { first: whole, last: comma }, head: comma - 1, gender: title.value.gender };
+  return {
+    phrase: { first: whole, last: comma },
+    role: { first, last: comma },
+    head: headOf(tree, title),
+    gender: title.value.gender,
+  };
 }

@@ -1,49 +1,71 @@
 /** Which full name a short one stands for: Medvedev for Dmitry Medvedev, Kim for Kim Jong Un. */
 
 import type { Draft } from './draft.ts';
-import type { MentionLexicon } from './lexicon.ts';
+import type { Gender, MentionLexicon } from './lexicon.ts';
+
+/** Who a short form can stand for, in the order in which they came. */
+interface Bearer {
+  readonly full: string;
+  readonly gender: Gender;
+}
 
 /**
- * Names of people of one document. A short name stands for the last full name before it that can be shortened so, or
- * else (in a headline) for the first one after it.
+ * Names of people of one document. A short name stands for the person whom it stood for before, or else for the last
+ * full name before it that can be shortened so, or else (in a headline) for the first one after it; always for one
+ * whose gender does not contradict.
  */
 export class PersonNames {
   readonly #lexicon: MentionLexicon;
-  /** First full name in the document by a short form. */
-  readonly #first = new Map<string, string>();
-  /** Last full name so far by a short form. */
-  readonly #last = new Map<string, string>();
-  /** Full names by first and last word, so that middle names and initials do not part one person. */
+  /** Bearers in the whole document by a short form. */
+  readonly #all = new Map<string, Bearer[]>();
+  /** Bearers so far by a short form; who was last called so is at the end. */
+  readonly #sofar = new Map<string, Bearer[]>();
+  /** Short forms that have stood alone already. */
+  readonly #used = new Set<string>();
+  /** Full names by themselves and by first and last word, so that middle names and initials do not part one person. */
   readonly #full = new Map<string, string>();
 
   constructor(lexicon: MentionLexicon, drafts: readonly Draft[]) {
     this.#lexicon = lexicon;
-    for (const { form, type, key } of drafts) {
+    for (const { form, type, key, gender } of drafts) {
       const words = key.split(' ');
       if (form !== 'name' || type !== 'person' || words.length < 2) continue;
-      for (const short of this.#shorts(words)) if (!this.#first.has(short)) this.#first.set(short, key);
+      for (const short of this.#shorts(words)) {
+        const bearers = this.#all.get(short) ?? [];
+        if (bearers.length === 0) this.#all.set(short, bearers);
+        if (bearers.length < most && bearers.every(({ full }) => full !== key)) bearers.push({ full: key, gender });
+      }
     }
   }
 
   /** The key under which the person of this name is kept. */
-  fullKey(name: string): string {
+  fullKey(name: string, gender: Gender): string {
     const words = name.split(' ');
-    const full = words.length > 1 ? this.#sameName(words) : (this.#last.get(name) ?? this.#first.get(name));
-    if (full === undefined) return name;
-    const fullWords = full.split(' ');
-    if (words.length > 1) for (const short of this.#shorts(fullWords)) this.#last.set(short, full);
-    else if (fullWords.length > 1) this.#last.set(name, full);
+    if (words.length === 1) return this.#shortFor(name, gender) ?? name;
+    const full = this.#sameName(words, gender);
+    // A namesake who is introduced does not take a short name away from whom it stood for.
+    for (const short of this.#shorts(full.split(' ')))
+      put(this.#sofar, short, { full, gender }, !this.#used.has(short));
     return full;
   }
 
-  #sameName(words: readonly string[]): string {
+  #shortFor(name: string, gender: Gender): string | null {
+    const fits = (bearer: Bearer): boolean => gender === null || bearer.gender === null || bearer.gender === gender;
+    const bearer = this.#sofar.get(name)?.findLast(fits) ?? this.#all.get(name)?.find(fits);
+    if (bearer === undefined) return null;
+    put(this.#sofar, name, bearer, true);
+    this.#used.add(name);
+    return bearer.full;
+  }
+
+  #sameName(words: readonly string[], gender: Gender): string {
     const name = words.join(' ');
     const ends = `${words[0]} ${words.at(-1)}`;
     const known = this.#full.get(name) ?? this.#full.get(ends);
     if (known !== undefined) return known;
     // A family name of several words after its full form: bin Salman, von der Leyen.
-    const short = this.#last.get(name) ?? this.#first.get(name);
-    if (short !== undefined) return short;
+    const short = this.#shortFor(name, gender);
+    if (short !== null) return short;
     this.#full.set(name, name);
     this.#full.set(ends, name);
     return name;
@@ -58,4 +80,21 @@ export class PersonNames {
     if (this.#lexicon.familyFirst.has(words[0]!) || this.#lexicon.given.has(words[0]!)) shorts.push(words[0]!);
     return shorts;
   }
+}
+
+/** How many namesakes are kept apart. */
+const most = 6;
+
+/** Puts a bearer at the end of a short form's list, or (not `last`) before its end; each stands there once. */
+function put(map: Map<string, Bearer[]>, short: string, bearer: Bearer, last: boolean): void {
+  const list = map.get(short) ?? [];
+  if (list.length === 0) map.set(short, list);
+  const at = list.findIndex(({ full }) => full === bearer.full);
+  if (at >= 0) {
+    if (!last) return;
+    list.splice(at, 1);
+  }
+  if (last) list.push(bearer);
+  else list.splice(list.length - 1, 0, bearer);
+  if (list.length > most) list.shift();
 }

@@ -16,6 +16,8 @@ const particles = new Set(
   'al el bin ibn ben bint abu von van der den de du di da dos das la le y ter zu af'.split(' '),
 );
 const suffixes = new Set(['Jr', 'Jr.', 'Sr', 'Sr.', 'II', 'III', 'IV', 'VI', 'XIV', 'XVI']);
+/** `J`, `J.`, `O.J.` */
+const initials = /^(?:\p{Lu}\.){1,3}$|^\p{Lu}$/u;
 /** Longest name, in tokens. */
 const longest = 10;
 
@@ -40,7 +42,10 @@ export function findPersonNames(tree: Tree, lexicon: MentionLexicon, shapes: Sha
     if (words.length > 1 && lexicon.familyFirst.has(words[0]!)) known.add(words[0]!);
   });
   return runs
-    .filter((run, i) => certain[i] || isKnown(tree, known, run) || hasContext(tree, lexicon, run))
+    .filter(
+      (run, i) =>
+        certain[i] || isKnown(tree, known, run) || hasContext(tree, lexicon, run) || looksLikeName(tree, lexicon, run),
+    )
     .map((run) => {
       const words = nameWords(tree, run);
       return { first: run.first, last: run.last, words, gender: genderOf(lexicon, words) };
@@ -113,6 +118,8 @@ function trim(
     else break;
   }
   while (last > first && /^[-‐‑]$/.test(tree.word(last - 1))) last--;
+  const ending = lexicon.endings.get(tree.word(last - 1));
+  if (ending !== undefined && !(ending && givenFirst && last - first === 2)) return null;
   return last > first ? { first, last, titled } : null;
 }
 
@@ -131,7 +138,7 @@ function hasOwnEvidence(tree: Tree, lexicon: MentionLexicon, run: Run): boolean 
   const first = words[0]!.toLowerCase();
   if (words.length === 1) return false;
   if (lexicon.given.has(first)) return true;
-  if (isInitial(words[0]!) && !isInitial(words.at(-1)!)) return true;
+  if (initials.test(words[0]!) && !isInitial(words.at(-1)!)) return true;
   if (words.slice(1, -1).some((word) => isInitial(word))) return true;
   if (suffixes.has(words.at(-1)!)) return true;
   if (words.slice(1, -1).some((word) => particles.has(word) && word !== 'la' && word !== 'de')) return true;
@@ -164,6 +171,32 @@ function hasContext(tree: Tree, lexicon: MentionLexicon, run: Run): boolean {
   }
   if (next === 'who') return true;
   return false;
+}
+
+/** Relations in which a name stands for its bearer, not for a thing called so. */
+const arguments_ = ['nsubj', 'obj', 'iobj', 'obl', 'nmod', 'conj', 'appos', 'root', 'vocative', 'parataxis', 'flat'];
+/** Words after which a name is a place's or a thing's. */
+const placing = new Set('the a an in at near from to into around across on this that'.split(' '));
+
+/** Endings of nouns that are no names. */
+const abstract = /(?:tion|tions|ment|ments|ology|ness|ities|ity|ship|ance|ence|ism|ics|ings|day|days)$/;
+
+/** Two or three proper nouns, or a given name alone, that nothing marks as a place or thing. */
+function looksLikeName(tree: Tree, lexicon: MentionLexicon, run: Run): boolean {
+  const { first, last } = run;
+  const words = nameWords(tree, run);
+  if (words.length > 3) return false;
+  if (words.length === 1 && !lexicon.given.has(words[0]!)) return false;
+  for (let i = first; i < last; i++) {
+    const word = tree.word(i);
+    if (/^[-‐‑]$/.test(word)) continue;
+    if (abstract.test(word) || lexicon.endings.get(word) === false) return false;
+    if (tree.upos(i) !== 'PROPN' || !/^\p{Lu}[\p{L}\p{M}'’-]+$/u.test(word) || isAcronym(word)) return false;
+  }
+  if (first > 0 && tree.sentence(first - 1) === tree.sentence(first) && placing.has(tree.word(first - 1).toLowerCase()))
+    return false;
+  const head = topOf(tree, run);
+  return arguments_.some((relation) => tree.isRelation(head, relation)) || tree.deprel(head) === 'nmod:poss';
 }
 
 /** Whether an office begins here after words that only describe it: *, the former foreign minister of*. */

@@ -21,7 +21,8 @@ const weights = {
   sentence: -4,
   subject: 4,
   parallel: 1,
-  agrees: 1,
+  agrees: 3,
+  clause: 3,
   name: 1,
   nested: -2,
   leavesQuotation: -5,
@@ -93,6 +94,7 @@ export class Salience {
     let score = weights.sentence * (sentence - recent.sentence);
     if (recent.subject) score += weights.subject + (subject ? weights.parallel : 0);
     if (pronoun.gender !== null && recent.known.gender === pronoun.gender) score += weights.agrees;
+    if (this.#isSubjectAround(draft.head, recent.draft.head)) score += weights.clause;
     if (recent.draft.form === 'name') score += weights.name;
     if (this.#isNested(recent.draft)) score += weights.nested;
     if (recent.quotation !== quotation && recent.quotation >= 0) score += weights.leavesQuotation;
@@ -142,6 +144,11 @@ export class Salience {
 
   #isSubject(head: number): boolean {
     return this.#tree.isRelation(head, 'nsubj');
+  }
+
+  /** Whether the candidate is the subject of a clause that the pronoun stands in. */
+  #isSubjectAround(pronoun: number, candidate: number): boolean {
+    return this.#isSubject(candidate) && this.#tree.dominates(this.#tree.head(candidate), pronoun);
   }
 
   #isNested(draft: Draft): boolean {
