@@ -98,7 +98,12 @@ it('says what is not resolved', () => {
   record.events[1]!.targets[0]!.actor = null;
   record.times[0]!.value = null;
   record.places[0]!.latitude = null;
-  expect(section(render(record), 'Not resolved')).toBe(
+  record.events[0]!.claim = record.statements[2]!.id;
+  const changed = render(record);
+  expect(section(changed, 'Statements')).toContain('\n  Norwegian envoy Kari Fossdal · speaker not resolved\n   2 │');
+  expect(section(changed, 'Statements')).toContain('\n  Not attributed\n   3 │');
+  expect(section(changed, 'Events')).toContain('claimed in statement 3');
+  expect(section(changed, 'Not resolved')).toBe(
     `
   No date of publication: days such as “Saturday” stay open
   Statement 2: who is meant by “Norwegian envoy Kari Fossdal” is not known [112–140]

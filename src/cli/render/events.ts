@@ -60,6 +60,12 @@ function participants(view: View, list: Event['sources'], none: string): Piece[]
   });
 }
 
+function claimedBy(view: View, claimant: Statement): Piece[] {
+  const statement = `statement ${view.number(claimant.id)}`;
+  if (claimant.speaker.kind === 'unresolved' && claimant.source === null) return [dim('claimed in '), statement];
+  return [dim('claimed by '), speakerName(view, claimant), dim(` (${statement})`)];
+}
+
 /** The trigger between the words around it. */
 function inContext(text: string, { trigger }: Event, width: number): Piece[] {
   const context = Math.max(LEAST_CONTEXT, (width - BESIDE_CONTEXT - (trigger.end - trigger.start)) >> 1);
@@ -93,8 +99,6 @@ function details(view: View, { cameo, quad, goldstein, contexts, status, time, p
     contexts.length === 0 ? [] : [contexts.join(', ')],
     time === null ? [] : timePhrase(view, time),
     place === null ? [] : placePhrase(view, place),
-    claimant === null
-      ? ['in the outlet’s own voice']
-      : [dim('claimed by '), speakerName(view, claimant), dim(` (statement ${view.number(claimant.id)})`)],
+    claimant === null ? ['in the outlet’s own voice'] : claimedBy(view, claimant),
   ]);
 }

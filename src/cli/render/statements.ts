@@ -84,6 +84,7 @@ function renderStatement(view: View, statement: Statement): Block[] {
 function heading(view: View, statement: Statement): Piece[] {
   const { speaker } = statement;
   const name = { text: speakerName(view, statement), style: 'name' } as const;
+  if (speaker.kind === 'unresolved' && statement.source === null) return [{ text: name.text, style: 'warning' }];
   if (speaker.kind === 'unresolved') return dotted([[name], [{ text: 'speaker not resolved', style: 'warning' }]]);
   if (speaker.kind === 'unnamed') {
     return dotted([[name], [{ text: anonymity[speaker.anonymity], style: 'warning' }]]);

@@ -78,7 +78,7 @@ export function speakerName(view: View, { speaker, source }: Statement): string 
     case 'unnamed':
       return speaker.actor === null ? (source?.text ?? 'Unnamed source') : view.actor(speaker.actor).label.text;
     case 'unresolved':
-      return source?.text ?? 'Nobody named';
+      return source?.text ?? 'Not attributed';
   }
 }
 
