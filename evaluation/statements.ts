@@ -48,7 +48,10 @@ export async function evaluateStatements(
   const read = await openPipeline(loadFrom(packageRoot));
   return evaluate(split, limit, errors, (article) => {
     const layers = read(documentOf(article));
-    return { tree: layers.tree, predicted: outermost(layers) };
+    return {
+      tree: layers.tree,
+      predicted: outermost(layers).map((statement) => attributionOf(layers.document, statement)),
+    };
   });
 }
 
@@ -134,19 +137,23 @@ function compare(
   ]);
 }
 
-function documentOf({ text, title, outlet, date }: PolnearArticle): Layers['document'] {
+/** An article as the reader takes it, its headline marked. */
+export function documentOf({ text, title, outlet, date }: PolnearArticle): Layers['document'] {
   return createDocument({ text, title, outlet, date });
 }
 
-/** The statements that PolNeAR would mark, in its form. */
-function outermost({ document, statements }: Layers): Attribution[] {
-  return statements.statements
-    .filter(({ parent, cue }) => parent === null && cue !== null)
-    .map(({ source, cue, contents }: Statement) => ({
-      source: source && joinPieces(document.text, [source]),
-      cue: cue && joinPieces(document.text, [cue]),
-      content: joinPieces(document.text, contents),
-    }));
+/** The statements that PolNeAR would mark. */
+export function outermost({ statements }: Pick<Layers, 'statements'>): Statement[] {
+  return statements.statements.filter(({ parent, cue }) => parent === null && cue !== null);
+}
+
+/** A statement in PolNeAR's form. */
+export function attributionOf({ text }: Layers['document'], { source, cue, contents }: Statement): Attribution {
+  return {
+    source: source && joinPieces(text, [source]),
+    cue: cue && joinPieces(text, [cue]),
+    content: joinPieces(text, contents),
+  };
 }
 
 /** The relation in its context, its roles bracketed: `[S She] [K said] [C it rains].` */

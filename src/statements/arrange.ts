@@ -48,6 +48,9 @@ export function arrange(candidates: readonly Candidate[]): Arranged[] {
 /** Cuts a candidate to what the attributions that stand leave of it; false when it must go. */
 function settle(candidate: Candidate, others: readonly { candidate: Candidate }[]): boolean {
   const frame = frameOf(candidate);
+  // A misparse can hang a cue inside the clause that it governs; nobody attributes the words "she said" to herself.
+  candidate.contents = candidate.contents.map((own) => without(own, frame)).filter((own) => own !== null);
+  if (candidate.contents.length === 0) return false;
   for (const { candidate: other } of others) {
     if (candidate.cueHead >= 0 && candidate.cueHead === other.cueHead) return false;
     const home = other.contents.find((piece) => frame.some((span) => overlaps(span, piece)));
@@ -66,7 +69,11 @@ function settle(candidate: Candidate, others: readonly { candidate: Candidate }[
 
 /** What is left of a content beside another attribution: all of it when it holds the other whole or is apart from it. */
 function yieldTo(own: Span, spans: readonly Span[]): Span | null {
-  if (spans.every((span) => contains(own, span))) return own;
+  return spans.every((span) => contains(own, span)) ? own : without(own, spans);
+}
+
+/** The longest part of a span that none of some others overlaps, or null. */
+function without(own: Span, spans: readonly Span[]): Span | null {
   let rest: Span | null = own;
   for (const span of spans) if (rest !== null && overlaps(rest, span)) rest = subtract(rest, span);
   return rest;
