@@ -2,7 +2,18 @@
 
 import { type Block, blank, block, clean, dotted, type Piece } from './layout.ts';
 import { quadStyle } from './style.ts';
-import { at, codes, dim, type Event, placePhrase, speakerName, timePhrase, tracePhrase, type View } from './view.ts';
+import {
+  at,
+  codes,
+  dim,
+  type Event,
+  placePhrase,
+  speakerName,
+  type Statement,
+  timePhrase,
+  tracePhrase,
+  type View,
+} from './view.ts';
 
 /** Columns that a line of context keeps for margin, bar, ellipses and offsets. */
 const BESIDE_CONTEXT = 24;
