@@ -90,9 +90,10 @@ function variants(lemma: string): readonly string[] {
   return lemma.endsWith('e') && lemma.length > 4 ? [lemma, plural, lemma.slice(0, -1)] : [lemma, plural];
 }
 
-/** American and British spellings in -ise and -ize, -isation and -ization become one. */
+/** American and British spellings become one: -ise and -ize, -isation and -ization, fulfil and fulfill. */
 export function normalLemma(lemma: string): string {
   const lower = lemma.toLowerCase();
+  if (lower.endsWith('ll') && lower.length > 4) return lower.slice(0, -1);
   if (lower.endsWith('ise') && lower.length > 5) return `${lower.slice(0, -2)}ze`;
   return lower.endsWith('isation') ? `${lower.slice(0, -6)}zation` : lower;
 }

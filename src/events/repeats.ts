@@ -1,0 +1,72 @@
+/** One act told twice is one event. */
+
+import type { Event, Participant } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
+import { normalLemma } from './lexicon.ts';
+import type { Coded } from './settle.ts';
+
+/** How many sentences away an aside may be from the sentence that tells the same act in its own right. */
+const reach = 3;
+
+/**
+ * Of two events of a type in a sentence with the same parties, or parties one of which tells less than the other, the
+ * fuller stays, else the first. A participle that only takes up an act which a sentence nearby tells in its own right
+ * ("the documents handed over by the delegation") goes. No two events share a trigger.
+ */
+export function withoutRepeats(coded: readonly Coded[], tree: Tree): readonly Coded[] {
+  const kept: Coded[] = [];
+  for (const next of coded) {
+    const sentence = tree.sentence(next.act.head);
+    let rival = kept.length - 1;
+    while (rival >= 0 && !(sameSentence(kept[rival]!, sentence, tree) && isSame(kept[rival]!.event, next.event)))
+      rival--;
+    if (rival < 0) kept.push(next);
+    else if (weight(next) > weight(kept[rival]!)) kept[rival] = next;
+  }
+  return kept
+    .filter((one, i) => !(isAside(one, tree) && kept.some((other, j) => i !== j && takesUp(one, other, tree))))
+    .toSorted((a, b) => a.event.trigger.start - b.event.trigger.start || a.event.trigger.end - b.event.trigger.end);
+}
+
+function sameSentence({ act }: Coded, sentence: number, tree: Tree): boolean {
+  return tree.sentence(act.head) === sentence;
+}
+
+function isSame(a: Event, b: Event): boolean {
+  if (a.trigger.start === b.trigger.start && a.trigger.end === b.trigger.end) return true;
+  return a.plover === b.plover && covers(a.sources, b.sources) && covers(a.targets, b.targets);
+}
+
+/** Whether the actors of one side are among those of the other. */
+function covers(a: readonly Participant[], b: readonly Participant[]): boolean {
+  const ours = a.flatMap(({ entity }) => entity ?? []);
+  const theirs = b.flatMap(({ entity }) => entity ?? []);
+  return ours.every((entity) => theirs.includes(entity)) || theirs.every((entity) => ours.includes(entity));
+}
+
+function weight({ event }: Coded): number {
+  const known = (side: readonly Participant[]) => (side.some(({ entity }) => entity !== null) ? 1 : 0);
+  return known(event.sources) + known(event.targets) + event.trace.confidence / 2;
+}
+
+function isAside({ act }: Coded, tree: Tree): boolean {
+  const relation = tree.deprel(act.head);
+  const isParticiple = tree.xpos(act.head) === 'VBG' || tree.xpos(act.head) === 'VBN';
+  return isParticiple && (relation === 'acl' || relation.startsWith('advcl'));
+}
+
+function takesUp(aside: Coded, other: Coded, tree: Tree): boolean {
+  const distance = Math.abs(tree.sentence(aside.act.head) - tree.sentence(other.act.head));
+  return (
+    distance > 0 &&
+    distance <= reach &&
+    !isAside(other, tree) &&
+    teller(aside, tree) === teller(other, tree) &&
+    isSame(aside.event, other.event)
+  );
+}
+
+/** The word that tells the act itself, behind all operators. */
+function teller({ act }: Coded, tree: Tree): string {
+  return normalLemma(tree.lemma(act.taken.at(-1) ?? act.head));
+}
