@@ -57,7 +57,7 @@ export type ParagraphKind = 'headline' | 'text' | 'item' | 'table';
 
 export interface Paragraph extends Span {
   readonly kind: ParagraphKind;
-  /** `MOSCOW (AP) —` at its start, where it has one; outside the first sentence. */
+  /** `MOSCOW (AP) —` at its start, where it has one; a sentence of its own before the first one. */
   readonly dateline: Span | null;
 }
 

@@ -93,13 +93,14 @@ export class SentenceReader {
   }
 
   /**
-   * Whether a sentence begins at a token though no stop stands before it: the stop was lost, or a headline runs into the
-   * text. A word such as `The` or `He` with a capital shows it when a small letter follows, and no word stands before
+   * Whether a sentence begins at a token though no stop stands before it: the stop was lost, a headline runs into the
+   * text, or the next entry of a numbered list begins. A word such as `The` or `He` with a capital shows it when a small letter follows, and no word stands before
    * that must go on (`of The`).
    */
   #startsUnannounced(token: number): boolean {
     const text = this.#text;
     const { kind, start, end } = this.#tokens;
+    if (kind[token] === Kind.Ordinal) return true;
     const length = end[token]! - start[token]!;
     if (length > LONGEST_STARTER || kind[token] !== Kind.Word || classAt(text, start[token]!) !== Class.Upper)
       return false;

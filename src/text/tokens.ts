@@ -23,6 +23,8 @@ export class Tokenizer {
   #to = 0;
   /** Number of tokens in the list when the stretch was begun. */
   #firstToken = 0;
+  /** The last number at the head of a list entry; NaN when there was none. */
+  #listNumber = NaN;
   /** The last stretch that was looked at for an `@`: it ends here, and with the sign or not. */
   #localEnd = -1;
   #localSign = false;
@@ -150,15 +152,25 @@ export class Tokenizer {
     return this.#abbreviation(start, at);
   }
 
-  /** `1.` at the head of a list entry: where a sentence begins, and before a capital. */
+  /** `1.` at the head of a list entry: before a capital, and where a sentence begins or the number before it is due. */
   #isListNumber(start: number, at: number): boolean {
     if (at - start > 3) return false;
     for (let i = start; i < at; i++) if (!this.#isDigit(i)) return false;
-    const { length, kind } = this.#tokens;
-    const before = length > this.#firstToken ? kind[length - 1]! : Kind.Stop;
-    if (before !== Kind.Stop && before !== Kind.Exclaim) return false;
     const next = this.#skipBlanks(at + 1);
-    return next > at + 1 && next < this.#to && classAt(this.#text, next) === Class.Upper;
+    if (next === at + 1 || next >= this.#to || classAt(this.#text, next) !== Class.Upper) return false;
+    const number = Number(this.#text.slice(start, at));
+    if (number !== this.#listNumber + 1 && !this.#mayBegin()) return false;
+    this.#listNumber = number;
+    return true;
+  }
+
+  /** Whether a sentence, or the first entry after a colon, may begin with the next token of the list. */
+  #mayBegin(): boolean {
+    const { length, kind, start } = this.#tokens;
+    if (length === this.#firstToken) return true;
+    const before = kind[length - 1]!;
+    if (before === Kind.Comma) return this.#text[start[length - 1]!] === ':';
+    return (before >= Kind.Stop && before <= Kind.Ellipsis) || before === Kind.LastAbbreviation;
   }
 
   #dotBeforeDigit(start: number, at: number): number {

@@ -14,11 +14,10 @@ describe.each([
   ['quotations', showQuotations],
   ['paragraphs', showParagraphs],
 ] as const)('%s', (file, show) => {
-  for (const { name, input, expected } of parseCases(new URL(`cases/${file}.txt`, import.meta.url)))
-    it(name, () => {
-      const text = input.trim();
-      expect(show(text, read({ document: bodyOf(text) }))).toBe(expected);
-    });
+  it.each(parseCases(new URL(`cases/${file}.txt`, import.meta.url)))('$name', ({ input, expected }) => {
+    const text = input.trim();
+    expect(show(text, read({ document: bodyOf(text) }))).toBe(expected);
+  });
 });
 
 function bodyOf(text: string): Document {
