@@ -52,11 +52,14 @@ function roleOfMention(
   return roleOf(tree, lexicon, countries, mention.first, mention.last, false);
 }
 
+/** The country in what follows *of*: *president of the Swiss bank*; not where somebody happens to be. */
+function ofCountry(tree: Tree, countries: CountryFinder, title: number, last: number): Inferred<string> | null {
+  return title < last && tree.word(title) === 'of' ? countries.within(title + 1, last) : null;
+}
+
 /** *Prime Minister X of Israel*: the country after the name. */
 function countryAfter(tree: Tree, countries: CountryFinder, { name, last }: Mention): Inferred<string> | null {
-  if (name === null) return null;
-  const of = tree.tokenAt(name.end);
-  return of < last && tree.word(of) === 'of' ? countries.within(of + 1, last) : null;
+  return name === null ? null : ofCountry(tree, countries, tree.tokenAt(name.end), last);
 }
 
 /**
@@ -82,7 +85,7 @@ function roleOf(
   return {
     title: words,
     former,
-    country: countries.within(first, last),
+    country: countries.within(first, title?.last ?? last) ?? ofCountry(tree, countries, title?.last ?? last, last),
     sector: sectorOfTitle(tree, lexicon, first, last, title),
   };
 }
@@ -104,7 +107,7 @@ function titleWithin(
 /** Leaves out determiners and the country where it leads: *Russian*, *North Korea's*. */
 function withoutCountry(tree: Tree, countries: CountryFinder, from: number, title: number): number {
   let first = from;
-  while (first < title && (tree.upos(first) === 'DET' || tree.xpos(first) === 'PRP$')) first++;
+  while (first < title && (['DET', 'NUM'].includes(tree.upos(first)) || tree.xpos(first) === 'PRP$')) first++;
   const [lead] = countries.names(first, title);
   if (lead !== undefined && lead.first === first && lead.value.kind !== 'organisation') {
     first = lead.last;

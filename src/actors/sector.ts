@@ -71,5 +71,10 @@ function nounSector(tree: Tree, lexicon: MentionLexicon, { first, head }: Mentio
       if (sector) return { value: sector, evidence: tree.span(from, head), rule };
     }
   }
+  // A military source, a police official: the word before tells.
+  for (let i = head - 1; i >= first; i--) {
+    const sector = lexicon.agents.get(tree.word(i))?.sector;
+    if (sector) return { value: sector, evidence: tree.span(i, i), rule: 'agents.tsv' };
+  }
   return null;
 }

@@ -116,7 +116,16 @@ class Resolver {
     const last = draft.definite && !generic.has(draft.key) ? this.#latest(key, draft) : null;
     // The soldiers may be the North Korean soldiers, but not the other way round.
     const again = last !== null && (draft.country === null || last.country === draft.country) ? last : null;
-    return again ?? this.#create(draft, key);
+    // Dock workers are the dock workers of the headline; but one delegation may be followed by another.
+    const phrase = `phrase ${this.#text(draft)}`;
+    const repeated = draft.plural && draft.last > draft.first + 1 ? this.#latest(phrase, draft) : null;
+    const known = again ?? repeated ?? this.#create(draft, key);
+    this.#remember(this.#byKey, phrase, known);
+    return known;
+  }
+
+  #text({ first, last }: Draft): string {
+    return this.#tree.document.text.slice(this.#tree.start(first), this.#tree.end(last - 1)).toLowerCase();
   }
 
   #pronoun(draft: Draft): Known | null {

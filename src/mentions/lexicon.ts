@@ -64,21 +64,21 @@ export interface MentionLexicon {
   readonly given: ReadonlyMap<string, Gender>;
   /** Family names in lower case that stand before the given name. */
   readonly familyFirst: ReadonlySet<string>;
-  /** Last words of names that are no person's (Airport), with whether they may be a family name (Hall). */
-  readonly endings: ReadonlyMap<string, boolean>;
+  /** Words in names of things (Airport, Lake), with whether they may be a family name (Hall). */
+  readonly things: ReadonlyMap<string, boolean>;
   /** Lemmas of verbs of saying. */
   readonly saying: ReadonlySet<string>;
 }
 
 export async function loadMentionLexicon(load: Load): Promise<MentionLexicon> {
-  const [names, titles, agents, heads, given, family, endings, saying] = await Promise.all([
+  const [names, titles, agents, heads, given, family, things, saying] = await Promise.all([
     loadNames(load),
     loadTitles(load),
     loadAgents(load),
     loadHeads(load),
     loadTable(load, 'data/given-names.tsv', ['name', 'gender']),
     loadTable(load, 'data/family-names.tsv', ['name']),
-    loadTable(load, 'data/name-endings.tsv', ['word', 'family']),
+    loadTable(load, 'data/thing-words.tsv', ['word', 'family']),
     loadTable(load, 'data/cues.tsv', ['lemma', 'pos', 'kind']),
   ]);
   return {
@@ -88,7 +88,7 @@ export async function loadMentionLexicon(load: Load): Promise<MentionLexicon> {
     heads,
     given: new Map(given.map((row) => [row.name, gender(row.gender)])),
     familyFirst: new Set(family.map(({ name }) => name)),
-    endings: new Map(endings.map(({ word, family }) => [word, family !== ''])),
+    things: new Map(things.map(({ word, family }) => [word, family !== ''])),
     saying: new Set(
       saying
         .filter(({ pos, kind }) => pos === 'verb' && kind === 'speech')

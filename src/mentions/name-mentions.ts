@@ -7,8 +7,9 @@ import type { Draft } from './draft.ts';
 import type { CountryName, MentionLexicon, PeopleName } from './lexicon.ts';
 import type { NameChunk, Names } from './names.ts';
 import { appositionAfter, appositionBefore, officeBefore } from './offices.ts';
-import { nameWords, type PersonName } from './person-names.ts';
+import type { PersonName } from './person-names.ts';
 import { headOf, nounPhrase, type Range } from './phrase.ts';
+import { nameWords } from './runs.ts';
 
 const plain = {
   name: null,

@@ -5,8 +5,9 @@ import type { Tree } from '../syntax/tree.ts';
 import type { ListedName, MentionLexicon } from './lexicon.ts';
 import { findListedNames } from './listed-names.ts';
 import { findOrganisationNames } from './organisation-names.ts';
-import { findPersonNames, type PersonName } from './person-names.ts';
+import { type PersonName, tellRuns } from './person-names.ts';
 import type { Range } from './phrase.ts';
+import { findRuns } from './runs.ts';
 import { Shapes } from './shapes.ts';
 
 export type NameChunk = Range &
@@ -96,14 +97,14 @@ export function findNames(tree: Tree, lexicon: MentionLexicon, places: readonly 
   // A country is listed already; a place inside another name (Moscow State University) is none of its own.
   const free = located.filter(({ first, value }) => value.kind !== 'country' && taken[first] === 0);
   free.forEach(mark);
-  const people = findPersonNames(tree, lexicon, shapes, taken);
+  const told = tellRuns(tree, lexicon, findRuns(tree, lexicon, shapes, taken));
   return new Names(
     tree,
     [
       ...listed.map((chunk) => ({ kind: 'listed' as const, ...chunk })),
-      ...organisations.map((range) => ({ kind: 'organisation' as const, ...range })),
+      ...[...organisations, ...told.organisations].map((range) => ({ kind: 'organisation' as const, ...range })),
       ...free,
-      ...people.map((value) => ({ kind: 'person' as const, first: value.first, last: value.last, value })),
+      ...told.people.map((value) => ({ kind: 'person' as const, first: value.first, last: value.last, value })),
     ],
     ground,
   );

@@ -57,7 +57,7 @@ export function nominalMentions(
       country,
       gender: plural ? null : value.gender,
       plural: plural || manyInOne.has(value.agent),
-      definite: isDefinite(tree, i, phrase),
+      definite: isDefinite(tree, i, phrase) || (manyInOne.has(value.agent) && tree.child(i, 'det', 'nummod') < 0),
       office: null,
       fullness: 0,
       same: null,
@@ -75,7 +75,9 @@ function agentAt(tree: Tree, lexicon: MentionLexicon, token: number): { range: R
     if (long !== null && long.last > token + 1 && !long.value.honorific)
       return { range: { first, last: long.last }, value: asAgent(long.value) };
     const before = first < token ? tree.document.text.slice(tree.start(first), tree.start(token)) : '';
-    for (const last of [tree.word(token), tree.lemma(token)]) {
+    const word = tree.word(token);
+    // Lemmatisers leave rare compounds of men alone: fishermen.
+    for (const last of [word, tree.lemma(token), word.replace(/men$/, 'man')]) {
       const text = before + last;
       const value = lexicon.agents.get(text) ?? titleAsAgent(lexicon, text);
       if (value !== null) return { range: { first, last: token + 1 }, value };

@@ -3,7 +3,7 @@
 import type { Tree } from '../syntax/tree.ts';
 import type { Gender, MentionLexicon, Title } from './lexicon.ts';
 import type { Names } from './names.ts';
-import { headOf, nounPhrase, type Range } from './phrase.ts';
+import { headOf, isTemporal, nounPhrase, type Range } from './phrase.ts';
 import { isCapitalised } from './shapes.ts';
 
 /** What stands before a name. */
@@ -132,10 +132,11 @@ function modifiers(
   return first;
 }
 
-/** Whether the tree hangs an adjective or noun on what follows it. */
+/** Whether the tree hangs an adjective or noun on what follows it, or both are capitalised: *Fisheries Minister*. */
 function isModifier(tree: Tree, token: number, from: number, to: number): boolean {
   const upos = tree.upos(token);
   if (upos !== 'ADJ' && upos !== 'NOUN' && upos !== 'PROPN') return false;
+  if (isCapitalised(tree.word(token)) && isCapitalised(tree.word(from))) return !isTemporal(tree, token);
   const head = tree.head(token);
   if (head < from || head >= to) return false;
   return tree.isRelation(token, 'amod') || tree.isRelation(token, 'compound') || tree.isRelation(token, 'flat');

@@ -1,9 +1,10 @@
-/** Finds the names of people: runs of capitalised words with evidence in or around them that they name a person. */
+/** Tells which runs of capitalised words name people, by evidence in and around them. */
 
 import type { Tree } from '../syntax/tree.ts';
 import type { Gender, MentionLexicon } from './lexicon.ts';
 import type { Range } from './phrase.ts';
-import { isAcronym, isCapitalised, isInitial, type Shapes } from './shapes.ts';
+import { nameWords, particles, type Run, suffixes } from './runs.ts';
+import { isAcronym, isCapitalised, isInitial } from './shapes.ts';
 
 export interface PersonName extends Range {
   /** Words of the name in lower case, hyphens apart, particles included. */
@@ -11,28 +12,14 @@ export interface PersonName extends Range {
   readonly gender: Gender;
 }
 
-/** Words inside names that are written small: Ursula von der Leyen, Mohammed bin Salman. */
-const particles = new Set(
-  'al el bin ibn ben bint abu von van der den de du di da dos das la le y ter zu af'.split(' '),
-);
-const suffixes = new Set(['Jr', 'Jr.', 'Sr', 'Sr.', 'II', 'III', 'IV', 'VI', 'XIV', 'XVI']);
 /** `J`, `J.`, `O.J.` */
 const initials = /^(?:\p{Lu}\.){1,3}$|^\p{Lu}$/u;
-/** Longest name, in tokens. */
-const longest = 10;
-
-interface Run extends Range {
-  /** Token after the title that stands before the name, which is `first`; or -1. */
-  readonly titled: boolean;
-}
-
-/**
- * Names of people in the order of the text.
- *
- * @param taken - 1 for each token that belongs to another name already.
- */
-export function findPersonNames(tree: Tree, lexicon: MentionLexicon, shapes: Shapes, taken: Uint8Array): PersonName[] {
-  const runs = findRuns(tree, lexicon, shapes, taken);
+/** Which runs name people, and which an organisation that no list has; each in the order of the text. */
+export function tellRuns(
+  tree: Tree,
+  lexicon: MentionLexicon,
+  runs: readonly Run[],
+): { readonly people: PersonName[]; readonly organisations: Range[] } {
   const certain = runs.map((run) => hasOwnEvidence(tree, lexicon, run));
   const known = new Set<string>();
   runs.forEach((run, i) => {
@@ -41,93 +28,18 @@ export function findPersonNames(tree: Tree, lexicon: MentionLexicon, shapes: Sha
     known.add(words.at(-1)!);
     if (words.length > 1 && lexicon.familyFirst.has(words[0]!)) known.add(words[0]!);
   });
-  return runs
-    .filter(
-      (run, i) =>
-        certain[i] || isKnown(tree, known, run) || hasContext(tree, lexicon, run) || looksLikeName(tree, lexicon, run),
-    )
-    .map((run) => {
+  const people: PersonName[] = [];
+  const organisations: Range[] = [];
+  runs.forEach((run, i) => {
+    const sure = certain[i]! || isKnown(tree, known, run);
+    if (!sure && isCalledOrganisation(tree, lexicon, run)) {
+      organisations.push({ first: run.first, last: run.last });
+    } else if (sure || hasContext(tree, lexicon, run) || looksLikeName(tree, lexicon, run)) {
       const words = nameWords(tree, run);
-      return { first: run.first, last: run.last, words, gender: genderOf(lexicon, words) };
-    });
-}
-
-/** Runs of words that could be a name, titles before them cut off. */
-function findRuns(tree: Tree, lexicon: MentionLexicon, shapes: Shapes, taken: Uint8Array): Run[] {
-  const runs: Run[] = [];
-  const { sentences } = tree.text;
-  for (let s = 0; s < sentences.length; s++) {
-    const end = sentences.last[s]!;
-    for (let i = sentences.first[s]!; i < end; i++) {
-      if (taken[i] || !shapes.isNameLike(i)) continue;
-      const last = runEnd(tree, shapes, taken, i, end);
-      const run = trim(tree, lexicon, shapes, taken, sentences.first[s]!, i, last);
-      if (run !== null) runs.push(run);
-      i = last - 1;
+      people.push({ first: run.first, last: run.last, words, gender: genderOf(lexicon, words) });
     }
-  }
-  return runs;
-}
-
-function runEnd(tree: Tree, shapes: Shapes, taken: Uint8Array, first: number, end: number): number {
-  let last = first + 1;
-  for (let i = last; i < end && i - first < longest; i++) {
-    const word = tree.word(i);
-    if (taken[i]) break;
-    if (shapes.isNameLike(i) || suffixes.has(word) || (isInitial(word) && word !== 'I' && word !== 'A')) last = i + 1;
-    else if (shapes.isJoiningHyphen(i) && !taken[i + 1]) {
-      last = i + 2;
-      i++;
-    } else if (!particles.has(word) && !(word === ',' && suffixes.has(tree.word(Math.min(i + 1, end - 1))))) break;
-  }
-  // What was only bridged over and not followed by a part of a name is not in it: `last` stands before it.
-  return last;
-}
-
-/** Cuts titles off the front and takes particles in; null where nothing is left. */
-function trim(
-  tree: Tree,
-  lexicon: MentionLexicon,
-  shapes: Shapes,
-  taken: Uint8Array,
-  sentenceFirst: number,
-  from: number,
-  last: number,
-): Run | null {
-  let first = from;
-  let titled = false;
-  const givenFirst = lexicon.given.has(tree.word(from).toLowerCase());
-  for (let i = from; i < last; i++) {
-    // *Larry King*: a title after a given name is a family name.
-    if (givenFirst && i > from) break;
-    const title = lexicon.titles.longest(tree, i, last);
-    if (title === null || title.last > last) continue;
-    if (title.last === last) {
-      // An office alone, or one that ends the run, names nobody.
-      return null;
-    }
-    if (suffixes.has(tree.word(title.last))) break;
-    first = title.last;
-    titled = true;
-    i = title.last - 1;
-  }
-  if (!titled) titled = hasTitleBefore(tree, lexicon, first, sentenceFirst);
-  for (let p = first - 1; p >= sentenceFirst && !taken[p]; p--) {
-    if (particles.has(tree.word(p)) && tree.word(p) !== 'de' && tree.word(p) !== 'la') first = p;
-    else if (shapes.isJoiningHyphen(p) && particles.has(tree.word(p - 1).toLowerCase())) first = --p;
-    else break;
-  }
-  while (last > first && /^[-‐‑]$/.test(tree.word(last - 1))) last--;
-  const ending = lexicon.endings.get(tree.word(last - 1));
-  if (ending !== undefined && !(ending && givenFirst && last - first === 2)) return null;
-  return last > first ? { first, last, titled } : null;
-}
-
-/** Whether a title ends right before the token; a lower-case one only where the tree does not part the two. */
-export function hasTitleBefore(tree: Tree, lexicon: MentionLexicon, token: number, limit: number): boolean {
-  for (let first = Math.max(limit, token - 8); first < token; first++)
-    if (lexicon.titles.exact(tree, first, token) !== undefined) return true;
-  return false;
+  });
+  return { people, organisations };
 }
 
 /** Evidence that lies in the name, or in the title or age beside it. */
@@ -190,13 +102,22 @@ function looksLikeName(tree: Tree, lexicon: MentionLexicon, run: Run): boolean {
   for (let i = first; i < last; i++) {
     const word = tree.word(i);
     if (/^[-‐‑]$/.test(word)) continue;
-    if (abstract.test(word) || lexicon.endings.get(word) === false) return false;
+    if (abstract.test(word) || lexicon.things.get(word) === false) return false;
     if (tree.upos(i) !== 'PROPN' || !/^\p{Lu}[\p{L}\p{M}'’-]+$/u.test(word) || isAcronym(word)) return false;
   }
   if (first > 0 && tree.sentence(first - 1) === tree.sentence(first) && placing.has(tree.word(first - 1).toLowerCase()))
     return false;
   const head = topOf(tree, run);
   return arguments_.some((relation) => tree.isRelation(head, relation)) || tree.deprel(head) === 'nmod:poss';
+}
+
+/** *the militant group X*, *one of the companies, X,*: a noun for an organisation to which the name stands in apposition. */
+function isCalledOrganisation(tree: Tree, lexicon: MentionLexicon, run: Run): boolean {
+  const head = topOf(tree, run);
+  const above = tree.isRelation(head, 'appos') || tree.isRelation(head, 'flat') ? tree.head(head) : run.first - 1;
+  if (above < 0 || above >= run.first || tree.upos(above) !== 'NOUN') return false;
+  if (tree.sentence(above) !== tree.sentence(run.first)) return false;
+  return lexicon.agents.get(tree.lemma(above))?.type === 'organisation';
 }
 
 /** Whether an office begins here after words that only describe it: *, the former foreign minister of*. */
@@ -218,18 +139,6 @@ function topOf(tree: Tree, { first, last }: Range): number {
     if (head < first || head >= last) return i;
   }
   return first;
-}
-
-/** Lower-case words of a name without hyphens and stops: Jong-un gives `jong`, `un`. */
-export function nameWords(tree: Tree, { first, last }: Range): string[] {
-  const words: string[] = [];
-  for (let i = first; i < last; i++)
-    for (const word of tree
-      .word(i)
-      .toLowerCase()
-      .split(/[-‐‑.,]/))
-      if (word !== '') words.push(word);
-  return words;
 }
 
 function genderOf(lexicon: MentionLexicon, words: readonly string[]): Gender {

@@ -81,7 +81,8 @@ const temporal = new Set(
   ),
 );
 
-function isTemporal(tree: Tree, token: number): boolean {
+/** Whether a noun is a day, month or other time. */
+export function isTemporal(tree: Tree, token: number): boolean {
   return (
     tree.deprel(token) === 'nmod:tmod' ||
     tree.deprel(token) === 'nmod:unmarked' ||

@@ -24,6 +24,7 @@ const weights = {
   agrees: 3,
   clause: 3,
   name: 1,
+  plural: 3,
   nested: -2,
   leavesQuotation: -5,
   speaksIt: -8,
@@ -94,6 +95,7 @@ export class Salience {
     let score = weights.sentence * (sentence - recent.sentence);
     if (recent.subject) score += weights.subject + (subject ? weights.parallel : 0);
     if (pronoun.gender !== null && recent.known.gender === pronoun.gender) score += weights.agrees;
+    if (pronoun.plural && recent.known.plural) score += weights.plural;
     if (this.#isSubjectAround(draft.head, recent.draft.head)) score += weights.clause;
     if (recent.draft.form === 'name') score += weights.name;
     if (this.#isNested(recent.draft)) score += weights.nested;
@@ -117,6 +119,9 @@ export class Salience {
     for (let a = tree.head(draft.head); a >= 0; a = tree.head(a)) {
       const subject = tree.child(a, 'nsubj');
       if (subject < 0 || subject >= draft.head) continue;
+      // Two arguments of one verb are two things.
+      if (a === tree.head(draft.head) && !tree.isRelation(draft.head, 'nmod:poss')) return null;
+      if (this.#hasPlaceBetween(subject, draft.head)) return null;
       return this.#thingAt(subject, draft);
     }
     const sentence = tree.sentence(draft.head);
@@ -128,6 +133,16 @@ export class Salience {
         return subject < 0 ? null : this.#thingAt(subject, draft);
       }
     return null;
+  }
+
+  /** A place spoken of in between may be meant as well: *Kenya patrols Lake Victoria and its shores*. */
+  #hasPlaceBetween(from: number, to: number): boolean {
+    for (let i = this.#recent.length - 1; i >= 0; i--) {
+      const { draft, known } = this.#recent[i]!;
+      if (draft.head <= from) return false;
+      if (draft.head < to && known.type === 'place' && this.#tree.isRelation(draft.head, 'obj')) return true;
+    }
+    return false;
   }
 
   #thingAt(head: number, draft: Draft): Known | null {
