@@ -42,7 +42,7 @@ export async function openStatements(
 }
 
 /** Attributions less likely than this to be right are left out; chosen on PolNeAR dev for F1 of whole relations. */
-const MIN_CONFIDENCE = 0.3;
+const MIN_CONFIDENCE = 0.35;
 
 /** "I think", "you know" in a quotation: the speaker's own words, which attribute nothing to anybody else. */
 function isOwnThought(context: Context, { cueKind, sourceHead, cue }: Candidate): boolean {
