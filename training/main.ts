@@ -1,4 +1,4 @@
-/** `npm run train -- tagger|parser|lemmatiser…`: learns models from the treebanks and writes them to `models/`. */
+/** `npm run train -- tagger|parser|lemmatiser|cue-counts…`: learns models from the treebanks and writes them to `models/`. */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { root } from '../evaluation/shared.ts';
 import { formatVersion, loadModel, packModel, type Model } from '../src/model/format.ts';
 import { loadFrom } from '../src/model/load.ts';
+import { countCues } from './cue-counts.ts';
 import { trainLemmatiser, type LemmatiserConfig } from './lemmatiser.ts';
 import { jackknife } from './jackknife.ts';
 import { parserModel, trainParser, type ParserConfig } from './parser.ts';
@@ -43,8 +44,11 @@ for (const name of names) {
     case 'lemmatiser':
       write(name, trainLemmatiser(examples, config.lemmatiser));
       break;
+    case 'cue-counts':
+      await countCues(log);
+      break;
     default:
-      throw new Error(`Expected tagger, parser or lemmatiser, got ${name}`);
+      throw new Error(`Expected tagger, parser, lemmatiser or cue-counts, got ${name}`);
   }
 }
 
