@@ -55,7 +55,8 @@ function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found:
       const object = objects.find((token) => fits(token) || fitsInside(tree, clauses, part, token));
       if (object !== undefined) return object;
       if (part.isClass) return -1;
-      return tree.children(head).find((child) => idiomRelations.has(relationOf(tree, child)) && fits(child)) ?? -1;
+      const isIdiom = (child: number) => idiomRelations.has(relationOf(tree, child)) && tree.upos(child) !== 'VERB';
+      return tree.children(head).find((child) => isIdiom(child) && fits(child)) ?? -1;
     }
   }
 }

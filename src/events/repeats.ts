@@ -1,6 +1,6 @@
 /** One act told twice is one event. */
 
-import type { Event, Participant } from '../document.ts';
+import type { Participant } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { normalLemma } from './lexicon.ts';
 import type { Coded } from './settle.ts';
@@ -18,8 +18,7 @@ export function withoutRepeats(coded: readonly Coded[], tree: Tree): readonly Co
   for (const next of coded) {
     const sentence = tree.sentence(next.act.head);
     let rival = kept.length - 1;
-    while (rival >= 0 && !(sameSentence(kept[rival]!, sentence, tree) && isSame(kept[rival]!.event, next.event)))
-      rival--;
+    while (rival >= 0 && !(sameSentence(kept[rival]!, sentence, tree) && isSame(kept[rival]!, next, tree))) rival--;
     if (rival < 0) kept.push(next);
     else if (weight(next) > weight(kept[rival]!)) kept[rival] = next;
   }
@@ -32,9 +31,21 @@ function sameSentence({ act }: Coded, sentence: number, tree: Tree): boolean {
   return tree.sentence(act.head) === sentence;
 }
 
-function isSame(a: Event, b: Event): boolean {
-  if (a.trigger.start === b.trigger.start && a.trigger.end === b.trigger.end) return true;
-  return a.plover === b.plover && covers(a.sources, b.sources) && covers(a.targets, b.targets);
+function isSame(a: Coded, b: Coded, tree: Tree): boolean {
+  if (a.event.trigger.start === b.event.trigger.start && a.event.trigger.end === b.event.trigger.end) return true;
+  // An arrest and a deportation are two acts; a verb and a noun (met for talks), or a word and itself, tell one.
+  const [one, other] = [teller(a), teller(b)];
+  const isOneAct = isNoun(one, tree) !== isNoun(other, tree) || lemmaOf(one, tree) === lemmaOf(other, tree);
+  if (!isOneAct || a.event.plover !== b.event.plover) return false;
+  return covers(a.event.sources, b.event.sources) && covers(a.event.targets, b.event.targets);
+}
+
+function isNoun(token: number, tree: Tree): boolean {
+  return tree.upos(token) === 'NOUN';
+}
+
+function lemmaOf(token: number, tree: Tree): string {
+  return normalLemma(tree.lemma(token));
 }
 
 /** Whether the actors of one side are among those of the other. */
@@ -61,12 +72,12 @@ function takesUp(aside: Coded, other: Coded, tree: Tree): boolean {
     distance > 0 &&
     distance <= reach &&
     !isAside(other, tree) &&
-    teller(aside, tree) === teller(other, tree) &&
-    isSame(aside.event, other.event)
+    lemmaOf(teller(aside), tree) === lemmaOf(teller(other), tree) &&
+    isSame(aside, other, tree)
   );
 }
 
 /** The word that tells the act itself, behind all operators. */
-function teller({ act }: Coded, tree: Tree): string {
-  return normalLemma(tree.lemma(act.taken.at(-1) ?? act.head));
+function teller({ act }: Coded): number {
+  return act.taken.at(-1) ?? act.head;
 }
