@@ -25,6 +25,10 @@ export interface Lexicon {
   readonly starters: ReadonlySet<string>;
   /** Words in capitals before a dash that name no place (`EXCLUSIVE —`), in capitals. */
   readonly labels: ReadonlySet<string>;
+  /** Forms of verbs of speech that follow a question or an exclamation in quotation marks. */
+  readonly speech: ReadonlySet<string>;
+  /** Words that go on an attribution after its verb without a content: `in`, `during`. */
+  readonly circumstances: ReadonlySet<string>;
   /** Words that end no sentence, in lower case. */
   readonly binders: ReadonlySet<string>;
 }
@@ -45,6 +49,8 @@ export async function loadLexicon(load: Load): Promise<Lexicon> {
     domains: new Set(ofKind('domain')),
     openers: new Set(ofKind('opener')),
     starters: new Set(ofKind('starter')),
+    speech: new Set(ofKind('speech')),
+    circumstances: new Set(ofKind('circumstance')),
     labels: new Set(ofKind('label')),
     binders: new Set(ofKind('binder')),
   };

@@ -7,6 +7,9 @@ import { Kind, type TokenList } from './token-list.ts';
 /** Length of the longest word that {@link Lexicon.starters} holds. */
 const LONGEST_STARTER = 7;
 
+/** Most words up to the verb of an attribution after a quotation. */
+const LONGEST_ATTRIBUTION = 8;
+
 /** Finds the ends of sentences; made once for a text. */
 export class SentenceReader {
   readonly #text: string;
@@ -79,7 +82,8 @@ export class SentenceReader {
         if (after === Kind.Dash) return next + 1 < last && classAt(this.#text, start[next + 1]!) === Class.Upper;
         return first !== Class.Lower || !quoted;
       case Kind.Exclaim:
-        if (after === Kind.Dash) return false;
+        if (after === Kind.Dash || (kind[next - 1] === Kind.CloseQuote && this.#isAttribution(next, last)))
+          return false;
         return first !== Class.Lower || (!quoted && !opens && this.#text.charCodeAt(start[stop]!) === 0x3f);
       case Kind.Ellipsis:
         return first === Class.Upper;
@@ -110,6 +114,21 @@ export class SentenceReader {
     if (classAt(text, start[token + 1]!) !== Class.Lower) return false;
     if (!this.#lexicon.starters.has(text.slice(start[token], end[token]))) return false;
     return !this.#lexicon.binders.has(text.slice(start[token - 1], end[token - 1]).toLowerCase());
+  }
+
+  /** `Vladimir Putin asked.` after `"What is it?"`: a few words, a verb of speech, and then no content of its own. */
+  #isAttribution(token: number, last: number): boolean {
+    const { kind } = this.#tokens;
+    for (let i = token; i < last && i < token + LONGEST_ATTRIBUTION && kind[i] === Kind.Word; i++) {
+      if (!this.#lexicon.speech.has(this.#wordOf(i))) continue;
+      return i + 1 >= last || kind[i + 1] !== Kind.Word || this.#lexicon.circumstances.has(this.#wordOf(i + 1));
+    }
+    return false;
+  }
+
+  #wordOf(token: number): string {
+    const { start, end } = this.#tokens;
+    return this.#text.slice(start[token], end[token]);
   }
 
   #isGlued(token: number): boolean {
