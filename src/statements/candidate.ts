@@ -1,6 +1,6 @@
 /** What the rules pass to each other: an attribution as a rule found it, before overlaps are settled. */
 
-import type { CueKind, MentionLayer, Quotation, Span, Statement } from '../document.ts';
+import { type CueKind, firstFrom, type MentionLayer, type Quotation, type Span, type Statement } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { CueLexicon } from './lexicon.ts';
 
@@ -58,4 +58,11 @@ export interface Found {
   readonly contents: Span[];
   /** Last token of the cue when a preposition joins it ("called for"), else -1. */
   readonly cueLast: number;
+}
+
+/** Whether a token stands in an expression of time, which a parser likes to take for a subject or object. */
+export function isTime({ tree, mentions: { times } }: Context, token: number): boolean {
+  const offset = tree.start(token);
+  const last = times[firstFrom(times, offset + 1) - 1];
+  return last !== undefined && last.end > offset;
 }

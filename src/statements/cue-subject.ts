@@ -1,15 +1,17 @@
 /** Finds who is said to speak at a verb of saying: by the tree first, by the words around it where the tree fails. */
 
 import type { Tree } from '../syntax/tree.ts';
+import type { Context } from './candidate.ts';
 import type { CueEntry } from './lexicon.ts';
 import { isRelative, type Subject, subjectOf } from './source.ts';
 import type { VerbGroup } from './verb-group.ts';
 import { isQuotationMark, sentenceEnd, sentenceStart } from './words.ts';
 
 /** The subject of a cue, or null. */
-export function cueSubject(tree: Tree, entry: CueEntry, group: VerbGroup): Subject | null {
+export function cueSubject(context: Context, entry: CueEntry, group: VerbGroup): Subject | null {
+  const { tree } = context;
   const quoting = entry.frames.has('q');
-  const subject = subjectOf(tree, group.top);
+  const subject = subjectOf(context, group.top);
   const inverted = quoting ? afterCue(tree, group) : null;
   if (inverted !== null) {
     // The tree knows better where the phrase ends, if it has the same phrase.
@@ -18,7 +20,7 @@ export function cueSubject(tree: Tree, entry: CueEntry, group: VerbGroup): Subje
   }
   if (subject !== null && subject.own && subject.head > group.head) {
     // Behind the cue, and no inversion: "for saying Ms Sato lied", "officials said Wednesday".
-    return beforeCue(tree, group) ?? subjectOf(tree, group.top, subject.head);
+    return beforeCue(tree, group) ?? subjectOf(context, group.top, subject.head);
   }
   if (subject !== null && isRelative(tree, subject.head) && quoting && subject.head < group.first - 1) {
     // "the tax, which he said was unfair": the pronoun belongs to the content, he speaks.

@@ -1,8 +1,8 @@
 /** Finds what a cue attributes beside it: "…," A said; A said: "…"; "…," A said, "…"; the plan, A said, will fail. */
 
-import { contains, firstFrom, type Span } from '../document.ts';
+import type { Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
-import { type Context, type Found, quotationAt } from './candidate.ts';
+import { type Context, type Found, isTime, quotationAt } from './candidate.ts';
 import type { CueEntry } from './lexicon.ts';
 import { isRelative, type Subject } from './source.ts';
 import type { VerbGroup } from './verb-group.ts';
@@ -71,22 +71,17 @@ function isGap(tree: Tree, first: number, end: number): boolean {
 }
 
 /** Whether the verb has something of its own to its right that it attributes or acts on. */
-function hasOwnComplement({ tree, mentions }: Context, entry: CueEntry, group: VerbGroup, subject: Subject): boolean {
+function hasOwnComplement(context: Context, entry: CueEntry, group: VerbGroup, subject: Subject): boolean {
+  const { tree } = context;
   for (const child of tree.children(group.head)) {
     if (child < group.head || (child >= subject.first && child <= subject.last)) continue;
     if (isQuotationMark(tree, tree.leftEdge(child))) continue;
     if (tree.isRelation(child, 'ccomp') || tree.isRelation(child, 'xcomp')) return true;
     // "told reporters" names whom she told; "said Wednesday" when.
-    if (tree.isRelation(child, 'obj') && !entry.frames.has('r') && !isTime(tree, mentions.times, child)) return true;
+    if (tree.isRelation(child, 'obj') && !entry.frames.has('r') && !isTime(context, child)) return true;
   }
   const after = group.last + 1;
   return after < tree.length && /^(?:that|whether)$/i.test(tree.word(after)) && tree.upos(after) === 'SCONJ';
-}
-
-function isTime(tree: Tree, times: readonly Span[], token: number): boolean {
-  const next = times[firstFrom(times, tree.start(token)) - 1] ?? times[0];
-  const at = times[firstFrom(times, tree.start(token))];
-  return [next, at].some((time) => time !== undefined && contains(time, tree.span(token, token)));
 }
 
 /** Whether a token can end what a parenthetical cue attributes: a comma, a closing mark, a dash. */
@@ -110,7 +105,8 @@ function leftRegion(context: Context, start: number, before: number, verb: numbe
   if (!hasFiniteVerb(tree, start, last)) return null;
   let top = last;
   while (tree.head(top) >= start && tree.head(top) !== verb && tree.head(top) <= last) top = tree.head(top);
-  if (tree.head(top) === verb && /^(?:advcl|obl|advmod|nmod|nsubj|obj)/.test(tree.deprel(top))) return null;
+  const whole = tree.leftEdge(top) <= start;
+  if (whole && tree.head(top) === verb && /^(?:advcl|obl|advmod|nmod|nsubj|obj)/.test(tree.deprel(top))) return null;
   return tree.span(start, last);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
+import { type Context, isTime } from './candidate.ts';
 
 /** A noun phrase: its head token and its span, as PolNeAR marks sources. */
 export interface Source {
@@ -29,10 +30,11 @@ const MAX_PHRASE = 40;
  *
  * @param except - A token that is not taken for it.
  */
-export function subjectOf(tree: Tree, verb: number, except = -1): Subject | null {
+export function subjectOf(context: Context, verb: number, except = -1): Subject | null {
+  const { tree } = context;
   let v = verb;
   for (let climb = 0; climb <= MAX_CLIMB; climb++) {
-    const subjects = tree.children(v, 'nsubj', 'csubj').filter((child) => child !== except);
+    const subjects = tree.children(v, 'nsubj', 'csubj').filter((child) => child !== except && !isTime(context, child));
     // Where a parser finds several, the nearest before the verb is the likeliest.
     const subject = subjects.findLast((child) => child < v) ?? subjects[0];
     if (subject !== undefined) {

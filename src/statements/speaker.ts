@@ -1,6 +1,6 @@
 /** Says who the source of an attribution is: an actor, an unnamed source, or nobody we could tell. */
 
-import type { Mention, MentionLayer, Span, Speaker } from '../document.ts';
+import { firstFrom, type Mention, type MentionLayer, type Span, type Speaker } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { CueLexicon } from './lexicon.ts';
 
@@ -28,16 +28,20 @@ export class MentionIndex {
     return this.#byHead.get(token) ?? -1;
   }
 
-  /** Index of the longest mention that lies within a span and ends it, covers it, or is headed by `head`; or -1. */
-  of(tree: Tree, span: Span, head: number): number {
-    const headed = head >= 0 ? this.headedBy(head) : -1;
-    if (headed >= 0) return headed;
-    const first = tree.tokenAt(span.start);
-    const last = tree.tokenAt(span.end - 1);
+  /**
+   * Index of the mention that a noun phrase is: the longest within its span that holds its head, else the longest of
+   * those that begin it; or -1.
+   */
+  of(span: Span, headStart: number): number {
+    const { mentions } = this.#layer;
     let best = -1;
-    for (let token = last; token >= first; token--) {
-      const index = this.headedBy(token);
-      if (index >= 0 && (best < 0 || length(this.get(index)) > length(this.get(best)))) best = index;
+    let score = 0;
+    for (let i = firstFrom(mentions, span.start); i < mentions.length && mentions[i]!.start < span.end; i++) {
+      const mention = mentions[i]!;
+      if (mention.end > span.end) continue;
+      const held = mention.start <= headStart && headStart < mention.end;
+      const own = (held ? 1_000 : 0) + (mention.start === span.start ? 100 : 0) + Math.min(99, length(mention));
+      if (own > score && own > 100) [best, score] = [i, own];
     }
     return best;
   }
@@ -57,7 +61,7 @@ export function speakerOf(
   head: number,
 ): Speaker {
   if (source === null) return { kind: 'unresolved' };
-  const found = index.of(tree, source, head);
+  const found = index.of(source, head < 0 ? source.start : tree.start(head));
   const mention = found < 0 ? null : index.get(found);
   const entity = mention === null ? null : mention.entity;
   if (mention !== null && (mention.form === 'name' || isNamed(layer, mention.entity))) {

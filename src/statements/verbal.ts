@@ -16,7 +16,7 @@ export function findVerbal(context: Context, token: number): Candidate | null {
   const entry = entryOf(context, token);
   if (entry === null) return null;
   const group = verbGroup(tree, token);
-  const subject = cueSubject(tree, entry, group);
+  const subject = cueSubject(context, entry, group);
   const found =
     subject?.passive === true
       ? passiveComplement(context, entry, group, subject)
