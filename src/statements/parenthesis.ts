@@ -5,6 +5,7 @@ import type { Tree } from '../syntax/tree.ts';
 import { type Context, type Found, isTime, quotationAt } from './candidate.ts';
 import type { CueEntry } from './lexicon.ts';
 import { isRelative, type Subject } from './source.ts';
+import { isStatementLike } from './quotations.ts';
 import type { VerbGroup } from './verb-group.ts';
 import { hasFiniteVerb, isQuotationMark, sentenceEnd, sentenceStart, trimRight } from './words.ts';
 
@@ -25,7 +26,10 @@ export function parenthesis(
   const interruption =
     before > start && tree.word(before) === ',' ? interrupted(context, start, before, right.last) : null;
   if (interruption !== null) return interruption;
-  if (hasOwnComplement(context, entry, group, subject)) return null;
+  // Right behind a quotation that states something, "she said, smiling" has no content of its own.
+  const quotation = before > start && isQuotationMark(tree, before) ? quotationAt(context, tree.start(before)) : null;
+  const quoting = quotation !== null && quotation.end === tree.end(before) && isStatementLike(tree, quotation);
+  if (!(quoting && !opensClause(tree, group.last + 1)) && hasOwnComplement(context, entry, group, subject)) return null;
 
   const pieces: Span[] = [];
   if (before > start && endsContent(tree, before)) {
@@ -80,8 +84,11 @@ function hasOwnComplement(context: Context, entry: CueEntry, group: VerbGroup, s
     // "told reporters" names whom she told; "said Wednesday" when.
     if (tree.isRelation(child, 'obj') && !entry.frames.has('r') && !isTime(context, child)) return true;
   }
-  const after = group.last + 1;
-  return after < tree.length && /^(?:that|whether)$/i.test(tree.word(after)) && tree.upos(after) === 'SCONJ';
+  return opensClause(tree, group.last + 1);
+}
+
+function opensClause(tree: Tree, token: number): boolean {
+  return token < tree.length && /^(?:that|whether)$/i.test(tree.word(token)) && tree.upos(token) === 'SCONJ';
 }
 
 /** Whether a token can end what a parenthetical cue attributes: a comma, a closing mark, a dash. */
