@@ -24,6 +24,7 @@ export class TimeReader {
   /** A token whose first code units are not looked at, and how many. */
   #cutToken = -1;
   #cut = 0;
+  readonly #tense = new Map<number, Tense>();
 
   constructor(tree: Tree, words: TimeWords) {
     this.tree = tree;
@@ -90,7 +91,14 @@ export class TimeReader {
   }
 
   tense(token: number): Tense {
-    return tenseAt(this.tree, token, this.words.future);
+    // Tokens under one head have one tense; the head of a long list need not be asked for each.
+    const head = this.tree.head(token);
+    const known = this.#tense.get(head);
+    if (known !== undefined && head >= 0) return known;
+    const tense = tenseAt(this.tree, token, this.words.future);
+    if (!this.tree.isRelation(token, 'ccomp') && !this.tree.isRelation(token, 'parataxis'))
+      this.#tense.set(head, tense);
+    return tense;
   }
 }
 

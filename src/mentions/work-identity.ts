@@ -6,6 +6,9 @@ import type { WorkPhrase } from './work-phrases.ts';
 
 type Role = WorkParty['role'];
 
+/** How many mentions back a work may have been spoken of. */
+const REACH = 500;
+
 /** Roles that tell works of one kind apart. */
 const TELLING: readonly Role[] = ['author', 'addressee', 'party', 'giver', 'publisher'];
 
@@ -23,17 +26,21 @@ export function firstMention(
   before: readonly WorkMention[],
   mentions: readonly Mention[],
 ): number {
-  for (let i = before.length - 1; i >= 0; i--) {
-    const other = before[i]!;
+  const recent = before.slice(-REACH);
+  // `the agreement` is the treaty spoken of before, unless there is an agreement.
+  const takesUp =
+    work.kind === 'treaty' &&
+    isDefinite(tree, phrase) &&
+    isBare(tree, phrase) &&
+    !recent.some((earlier) => lemmaOf(tree, earlier) === lemmaOf(tree, work));
+  for (const other of recent.toReversed()) {
     if (other.kind !== work.kind) continue;
     const shared = compare(work.parties, other.parties, mentions);
     if (shared < 0) continue;
     if (isNamed(tree, phrase) && nameOf(tree, work) === nameOf(tree, other)) return other.same;
     if (isPlural(tree, work.head) !== isPlural(tree, other.head)) continue;
     if (lemmaOf(tree, work) !== lemmaOf(tree, other)) {
-      // `the agreement` is the treaty spoken of before, unless there is an agreement.
-      const known = before.some((earlier) => lemmaOf(tree, earlier) === lemmaOf(tree, work));
-      if (work.kind === 'treaty' && !known && isDefinite(tree, phrase) && isBare(tree, phrase)) return other.same;
+      if (takesUp) return other.same;
       continue;
     }
     if (isDefinite(tree, phrase) && holdsModifiers(tree, other, phrase)) return other.same;

@@ -20,23 +20,26 @@ const REACH = 6;
 /** Mentions by the tokens they hang from. */
 export class MentionIndex {
   readonly mentions: readonly Mention[];
+  readonly #tree: Tree;
   readonly #byHead = new Map<number, number>();
   readonly #longestByFirst = new Map<number, number>();
 
-  constructor(mentions: readonly Mention[]) {
+  constructor(tree: Tree, mentions: readonly Mention[]) {
+    this.#tree = tree;
     this.mentions = mentions;
     for (let i = 0; i < mentions.length; i++) {
-      const known = this.#byHead.get(mentions[i]!.head);
-      if (known === undefined || length(mentions[i]!) > length(mentions[known]!))
-        this.#byHead.set(mentions[i]!.head, i);
-      const begun = this.#longestByFirst.get(mentions[i]!.first);
-      if (begun === undefined || length(mentions[i]!) > length(mentions[begun]!))
-        this.#longestByFirst.set(mentions[i]!.first, i);
+      for (const [map, key] of [
+        [this.#byHead, mentions[i]!.head],
+        [this.#longestByFirst, mentions[i]!.first],
+      ] as const) {
+        const known = map.get(key);
+        if (known === undefined || length(mentions[i]!) > length(mentions[known]!)) map.set(key, i);
+      }
     }
   }
 
   /**
-   * Index of the mention whose head is the token, else of the shortest one around it, else -1; with `first` given, of the
+   * Index of the mention whose head is the token, else of the one around it that begins nearest, else -1; with `first` given, of the
    * longest that begins there, if it holds the token.
    */
   at(token: number, first = -1): number {
@@ -44,13 +47,12 @@ export class MentionIndex {
     if (begun !== undefined && this.mentions[begun]!.last > token) return begun;
     const exact = this.#byHead.get(token);
     if (exact !== undefined) return exact;
-    let best = -1;
-    for (let i = 0; i < this.mentions.length; i++) {
-      const mention = this.mentions[i]!;
-      if (mention.first > token) break;
-      if (mention.last > token && (best < 0 || length(mention) < length(this.mentions[best]!))) best = i;
+    const start = this.#tree.text.sentences.first[this.#tree.sentence(token)]!;
+    for (let at = token; at >= start; at--) {
+      const around = this.#longestByFirst.get(at);
+      if (around !== undefined && this.mentions[around]!.last > token) return around;
     }
-    return best;
+    return -1;
   }
 }
 
@@ -174,7 +176,11 @@ function complements(tree: Tree, kind: WorkKind, head: number): { role: Role; to
     if (tree.upos(token) === 'VERB' && tree.isRelation(token, 'acl')) break;
     if (!tree.isRelation(token, 'case')) continue;
     const governed = tree.head(token);
-    const role = complementRole(kind, tree.word(token).toLowerCase(), tree.head(governed) === head);
+    const role = complementRole(
+      kind,
+      tree.word(token).toLowerCase(),
+      tree.head(governed) === head || token === head + 1,
+    );
     if (role !== null && governed > token) found.push({ role, token: governed, from: token + 1 });
   }
   return found;

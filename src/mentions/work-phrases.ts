@@ -110,8 +110,8 @@ function lastOfName(tree: Tree, head: number): number {
     const word = tree.word(token);
     if (isCapital(tree, token) && tree.upos(token) === 'PROPN') last = token;
     else if (last === head && token === head + 1 && /^\d/.test(word)) last = token;
-    else if (!/^(?:of|on|for|the|and|-)$/.test(word)) break;
-    // `Treaty with Iran`, `Letter to Stalin` name parties; only `of` and `on` go on with a title.
+    // Only `of` and `on` go on with a title; `Treaty with Iran`, `Letter to Stalin` name parties, `and the` another work.
+    else if (!/^(?:of|on|for|and|-)$/.test(word) && !(word === 'the' && tree.word(token - 1) !== 'and')) break;
   }
   return last;
 }
@@ -130,7 +130,9 @@ function isWork(tree: Tree, head: number, first: number, { needs, without }: Wor
   const modified = described || complements.some((token) => tree.isRelation(token, 'nmod'));
   const plural = tree.xpos(head) === 'NNS' || tree.xpos(head) === 'NNPS';
   const determined =
-    isCapital(tree, head) || tree.child(head, 'det', 'nmod:poss', 'nummod') >= 0 || (plural && modified);
+    (isCapital(tree, head) && !isFirst(tree, head)) ||
+    tree.child(head, 'det', 'nmod:poss', 'nummod') >= 0 ||
+    (plural && modified);
   switch (needs) {
     case 'named':
       return isCapital(tree, head) && (described || determinerBefore(tree, head));
@@ -145,4 +147,9 @@ function isWork(tree: Tree, head: number, first: number, { needs, without }: Wor
     case '':
       return true;
   }
+}
+
+/** The first word of a sentence has its capital for that. */
+function isFirst(tree: Tree, token: number): boolean {
+  return token === 0 || tree.sentence(token - 1) !== tree.sentence(token);
 }

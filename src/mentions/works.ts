@@ -38,13 +38,14 @@ export async function openWorks(load: Load): Promise<FindWorks> {
   );
   const verbs = new Map(verbRows.map(({ verb, act }) => [verb, act as WorkAct]));
   return (tree, mentions, entities, times) => {
-    const index = new MentionIndex(mentions);
+    const index = new MentionIndex(tree, mentions);
+    const datable = timesByHost(tree, times);
     const works: WorkMention[] = [];
     for (const phrase of findWorkPhrases(tree, nouns)) {
       const found = governors(tree, phrase.head, verbs);
       const parties = workParties(tree, phrase, found, index, entities);
       const count = countOf(tree, phrase);
-      const time = timeOf(tree, phrase, found, times);
+      const time = timeOf(tree, phrase, found, datable);
       const work = {
         ...tree.span(phrase.first, phrase.last),
         kind: phrase.kind,
@@ -68,30 +69,37 @@ function countOf(tree: Tree, { head, last }: WorkPhrase): Span | null {
   return tree.span(Math.min(number, tree.leftEdge(number)), number);
 }
 
+/** Dates and intervals by the token from which they hang. */
+function timesByHost(tree: Tree, times: readonly TimeExpression[]): Map<number, number> {
+  const hosts = new Map<number, number>();
+  for (let i = 0; i < times.length; i++) {
+    const { start, end, kind, value } = times[i]!;
+    if ((kind !== 'date' && kind !== 'interval') || value?.startsWith('T') === true) continue;
+    for (let token = tree.tokenAt(start); token < tree.length && tree.start(token) < end; token++) {
+      const above = tree.head(token);
+      const outside = above >= 0 && (tree.start(above) < start || tree.start(above) >= end);
+      if (outside && !hosts.has(above)) hosts.set(above, i);
+    }
+  }
+  return hosts;
+}
+
 /** When the work was made: a time in its own phrase, or beside the verb by which it was made. */
 function timeOf(
   tree: Tree,
   { head }: WorkPhrase,
   found: readonly Governor[],
-  times: readonly TimeExpression[],
+  datable: ReadonlyMap<number, number>,
 ): number | null {
-  const making = found.filter(({ act }) => MAKING.has(act));
-  const hosts = new Set([head]);
-  for (const { verb } of making) {
-    hosts.add(verb);
+  const hosts = [head];
+  for (const { verb, act } of found) {
+    if (!MAKING.has(act)) continue;
     // A parser may hang `on Saturday` from the subject: `Smith on Saturday published`.
-    for (const subject of tree.children(verb, 'nsubj')) hosts.add(subject);
+    hosts.push(verb, ...tree.children(verb, 'nsubj'));
   }
-  for (let i = 0; i < times.length; i++) {
-    const { start, end, kind, value } = times[i]!;
-    if ((kind !== 'date' && kind !== 'interval') || value?.startsWith('T') === true) continue;
-    const first = tree.tokenAt(start);
-    let top = first;
-    for (let token = first; token < tree.length && tree.start(token) < end; token++) {
-      const above = tree.head(token);
-      if (above < 0 || tree.start(above) < start || tree.start(above) >= end) top = token;
-    }
-    if (hosts.has(tree.head(top))) return i;
+  for (const host of hosts) {
+    const time = datable.get(host);
+    if (time !== undefined) return time;
   }
   return null;
 }
