@@ -3,6 +3,7 @@
 import type { ActorLayer, Document, EventLayer, MentionLayer, StatementLayer } from '../document.ts';
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
+import { Abstention, loadTopics } from './abstain.ts';
 import { type Act, Acts } from './acts.ts';
 import { Clauses } from './clause.ts';
 import { loadLexicon } from './lexicon.ts';
@@ -22,13 +23,19 @@ interface Layers {
 
 /** Loads ontologies and lexicon; the function that it gives finds the events. */
 export async function openEvents(load: Load): Promise<(layers: Layers) => EventLayer> {
-  const [ontology, lexicon, recode] = await Promise.all([loadOntology(load), loadLexicon(load), loadOperators(load)]);
+  const [ontology, lexicon, recode, topics] = await Promise.all([
+    loadOntology(load),
+    loadLexicon(load),
+    loadOperators(load),
+    loadTopics(load),
+  ]);
   return (layers) => {
     const clauses = new Clauses(layers.tree);
     const parties = new Parties(layers.tree, clauses, layers);
     const acts = new Acts(layers.tree, clauses, parties, lexicon, recode);
     const found = findActs(layers.tree, acts);
-    const context = { ...layers, clauses, parties, ontology, recode };
+    const abstention = new Abstention(layers.tree, clauses, topics, layers.mentions);
+    const context = { ...layers, clauses, parties, abstention, ontology, recode };
     const coded = found.flatMap((act) => settle(act, context) ?? []);
     return { events: withoutRepeats(coded, layers.tree).map(({ event }) => event) };
   };

@@ -34,6 +34,8 @@ const official: ReadonlySet<string> = new Set([
   'UAF',
   'ELI',
 ]);
+/** Sectors of people who are no political actors unless their country is. */
+const civil: ReadonlySet<string> = new Set(['CVL', 'EDU', 'MED', 'BUS', 'AGR', 'REL', 'CRM', 'ELI']);
 const firstPlural: ReadonlySet<string> = new Set(['we', 'our', 'us', 'ours', 'ourselves']);
 const firstSingular: ReadonlySet<string> = new Set(['i', 'my', 'me', 'mine', 'myself']);
 const second: ReadonlySet<string> = new Set(['you', 'your', 'yours']);
@@ -134,11 +136,16 @@ export class Parties {
       : official.has(sector);
   }
 
-  /** Whether something is known of the actor that makes it political: a country or a sector. */
-  isPolitical({ entity }: Party): boolean {
+  /**
+   * Whether what is known of the actor makes an act political: a country, or a sector of politics. In a protest everybody
+   * is, elsewhere a pupil or a dentist is not.
+   */
+  isPolitical({ entity }: Party, plover: string): boolean {
     if (entity === null) return false;
     const actor = this.#actors.actors[entity];
-    return this.#mentions.entities[entity]!.type === 'state' || actor?.country != null || actor?.sector != null;
+    if (this.#mentions.entities[entity]!.type === 'state' || actor?.country != null) return true;
+    const sector = actor?.sector?.value;
+    return sector !== undefined && (plover === 'PROTEST' || !civil.has(sector));
   }
 
   /** The innermost statement in whose content a token stands, or null. */

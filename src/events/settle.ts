@@ -2,6 +2,7 @@
 
 import type { Document, Event, EventStatus, MentionLayer, Participant } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
+import type { Abstention } from './abstain.ts';
 import { type Act, isKnown } from './acts.ts';
 import type { Clauses } from './clause.ts';
 import type { Ontology } from './ontology.ts';
@@ -23,23 +24,27 @@ export interface Context {
   readonly mentions: MentionLayer;
   readonly clauses: Clauses;
   readonly parties: Parties;
+  readonly abstention: Abstention;
   readonly ontology: Ontology;
   readonly recode: Recode;
 }
 
 /** Works out status, claim, time and place; null when no event results or nobody in it is political. */
 export function settle(act: Act, context: Context): Coded | null {
-  const { document, tree, mentions, ontology, parties } = context;
+  const { document, tree, mentions, ontology, parties, abstention } = context;
+  if (abstention.applies(act)) return null;
   const inTitle = document.title !== null && tree.start(act.head) < document.title.end;
   const modality = modalityOf(tree, act.head, inTitle);
   const settled = recodeBy(modality, act, context);
   if (settled === null) return null;
   const { cameo, sources, targets } = settled;
-  if (![...sources, ...targets].some((party) => parties.isPolitical(party))) return null;
   const code = ontology.codes.get(cameo);
   const keeps = cameo === act.cameo;
   const plover = (keeps ? act.plover : null) ?? code?.plover ?? null;
   if (code === undefined || plover === null) return null;
+  if (![...sources, ...targets].some((party) => parties.isPolitical(party, plover))) return null;
+  const time = timeOf(act, tree, mentions);
+  if (abstention.isHistory(act, time)) return null;
   const status = statusOf(settled.status, act);
   const event: Event = {
     trigger: tree.span(act.first, act.last),
@@ -53,7 +58,7 @@ export function settle(act: Act, context: Context): Coded | null {
     targets: targets.map(participant),
     status,
     claim: settled.claim,
-    time: timeOf(act, tree, mentions),
+    time,
     place: placeOf(act, tree, mentions),
     trace: {
       rule: `lexicon:${settled.why}`,

@@ -1,0 +1,116 @@
+/** When not to code: sport, fiction, markets, the weather, and wars of long ago. */
+
+import type { MentionLayer } from '../document.ts';
+import type { Load } from '../model/load.ts';
+import { loadTable } from '../model/table.ts';
+import type { Tree } from '../syntax/tree.ts';
+import type { Act } from './acts.ts';
+import type { Clauses } from './clause.ts';
+import { normalLemma } from './lexicon.ts';
+
+/** Words of the topics that are no politics, with their weights. */
+export interface Topics {
+  readonly weights: ReadonlyMap<string, readonly { readonly topic: string; readonly weight: number }[]>;
+  /** Lemmas that name no actor: natural forces; works that tell of acts. */
+  readonly forces: ReadonlySet<string>;
+  readonly tales: ReadonlySet<string>;
+}
+
+/** Sum of weights from which a sentence is of a topic. */
+const threshold = 2;
+/** What lies further back than this many years before the report is history, not news. */
+const yearsOfNews = 50;
+/** The same for a report without a date. */
+const firstYearOfNews = 1960;
+
+export async function loadTopics(load: Load): Promise<Topics> {
+  const weights = new Map<string, { topic: string; weight: number }[]>();
+  const words = (topic: string) =>
+    new Set([...weights].filter(([, entries]) => entries.some((entry) => entry.topic === topic)).map(([word]) => word));
+  for (const row of await loadTable(load, 'data/events/topics.tsv', ['topic', 'weight', 'words']))
+    for (const word of row.words.split('|').map(normalLemma))
+      weights.set(word, [...(weights.get(word) ?? []), { topic: row.topic, weight: Number(row.weight) }]);
+  return { weights, forces: words('nature'), tales: words('fiction') };
+}
+
+/** Decides for the acts of one document. */
+export class Abstention {
+  readonly #tree: Tree;
+  readonly #clauses: Clauses;
+  readonly #topics: Topics;
+  readonly #times: MentionLayer['times'];
+  readonly #firstYear: number;
+  readonly #sentences = new Map<number, boolean>();
+
+  constructor(tree: Tree, clauses: Clauses, topics: Topics, { times }: MentionLayer) {
+    this.#tree = tree;
+    this.#clauses = clauses;
+    this.#topics = topics;
+    this.#times = times;
+    const { date } = tree.document;
+    this.#firstYear = date === null ? firstYearOfNews : Number(date.slice(0, 4)) - yearsOfNews;
+  }
+
+  /** Whether an act is none that a record of politics should hold. */
+  applies(act: Act): boolean {
+    return this.#isOffTopic(this.#tree.sentence(act.head)) || this.#isForce(act) || this.#isTold(act.head);
+  }
+
+  /** Whether an act lies too far back to be news. @param time - Index into the document's times, or null. */
+  isHistory(act: Act, time: number | null): boolean {
+    const value = time === null ? this.#yearInSentence(act) : this.#times[time]!.value;
+    return value !== null && /^\d{4}/.test(value) && Number(value.slice(0, 4)) < this.#firstYear;
+  }
+
+  /** In 1588: a year at the start of the sentence dates all that it tells. */
+  #yearInSentence(act: Act): string | null {
+    const first = this.#tree.text.sentences.first[this.#tree.sentence(act.head)]!;
+    const offset = this.#tree.start(first);
+    return this.#times.find(({ start }) => start >= offset && start <= offset + 4)?.value ?? null;
+  }
+
+  #isOffTopic(sentence: number): boolean {
+    const known = this.#sentences.get(sentence);
+    if (known !== undefined) return known;
+    const { first, last } = this.#tree.text.sentences;
+    const points = new Map<string, Map<string, number>>();
+    const count = (topic: string, word: string, weight: number) =>
+      points.set(topic, (points.get(topic) ?? new Map<string, number>()).set(word, weight));
+    for (let token = first[sentence]!; token < last[sentence]!; token++) {
+      const lemma = normalLemma(this.#tree.lemma(token));
+      for (const { topic, weight } of this.#topics.weights.get(lemma) ?? [])
+        if (topic !== 'nature' && this.#tree.upos(token) !== 'VERB') count(topic, lemma, weight);
+      if (/^\d{1,2}[-–]\d{1,2}$/.test(this.#tree.word(token))) count('sport', 'score', 1);
+    }
+    const total = (words: ReadonlyMap<string, number>) => [...words.values()].reduce((sum, weight) => sum + weight, 0);
+    const result = [...points.values()].some((words) => total(words) >= threshold);
+    this.#sentences.set(sentence, result);
+    return result;
+  }
+
+  /** A hurricane strikes, a virus attacks: the doer is a force of nature. */
+  #isForce({ sources }: Act): boolean {
+    return sources.some(({ head }) => this.#names(head, this.#topics.forces));
+  }
+
+  /** The film tells how; the opera opens with: somebody's work is what tells or does it. */
+  #isTold(act: number): boolean {
+    const tree = this.#tree;
+    for (let at = act, steps = 0; at >= 0 && steps < 6; at = tree.head(at), steps++)
+      if (
+        tree.upos(at) === 'VERB' &&
+        this.#clauses.subjects(at).some((head) => this.#topics.tales.has(this.#lemma(head)))
+      )
+        return true;
+    return false;
+  }
+
+  #names(head: number, words: ReadonlySet<string>): boolean {
+    if (words.has(this.#lemma(head))) return true;
+    return this.#tree.children(head, 'compound', 'nmod:desc').some((child) => words.has(this.#lemma(child)));
+  }
+
+  #lemma(token: number): string {
+    return normalLemma(this.#tree.lemma(token));
+  }
+}
