@@ -39,8 +39,12 @@ function isExpletive(tree: Tree, token: number): boolean {
   return tree.isRelation(token, 'expl') || /^(?:it|there)$/i.test(tree.word(token));
 }
 
-/** "said that …", "vowed to …", "praised …", "called for …": what an active verb or an adjective governs to its right. */
-export function complement({ tree }: Context, { frames }: CueEntry, group: VerbGroup): Found | null {
+/**
+ * "said that …", "vowed to …", "praised …", "called for …": what an active verb or an adjective governs to its right.
+ *
+ * @param fromText - Whether the source is a text (a report, a poll).
+ */
+export function complement({ tree }: Context, { frames }: CueEntry, group: VerbGroup, fromText: boolean): Found | null {
   if (frames.has('c')) {
     const clause = clauseAfter(tree, group.head);
     if (clause >= 0) return { frame: 'clause', contents: [wholeClause(tree, frames, group, clause)], cueLast: -1 };
@@ -60,17 +64,25 @@ export function complement({ tree }: Context, { frames }: CueEntry, group: VerbG
       return { frame: 'object', contents: [tree.span(relative, relative)], cueLast: -1 };
     }
   }
-  if (frames.has('o')) {
-    const object = tree.children(group.head, 'obj').find((child) => child > group.head);
-    if (object !== undefined) {
-      return { frame: 'object', contents: [objectSpan(tree, group.head, object, frames)], cueLast: -1 };
+  const object = tree.children(group.head, 'obj').find((child) => child > group.head);
+  if (object !== undefined) {
+    const span = objectSpan(tree, group.head, object, frames);
+    const predicated = tree
+      .children(group.head, 'xcomp', 'ccomp', 'obl')
+      .some((child) => child > object && (!tree.isRelation(child, 'obl') || prepositionOf(tree, child) === 'as'));
+    if (frames.has('o') || (frames.has('k') && predicated) || (frames.has('d') && fromText)) {
+      return { frame: 'object', contents: [span], cueLast: -1 };
     }
   }
   for (const child of tree.children(group.head, 'obl', 'advcl')) {
     const preposition = tree.child(child, 'case', 'mark');
     if (child < group.head || preposition < 0 || !frames.has(tree.lemma(preposition))) continue;
     const first = Math.max(preposition + 1, tree.leftEdge(child));
-    const last = trimRight(tree, child, tree.rightEdge(child));
+    // "called on both governments to settle the dispute": what they are to do belongs to it.
+    const task = tree
+      .children(group.head, 'xcomp', 'advcl')
+      .find((other) => other > child && isInfinitive(tree, other));
+    const last = trimRight(tree, child, Math.max(tree.rightEdge(child), task === undefined ? 0 : tree.rightEdge(task)));
     if (first > last) continue;
     return {
       frame: 'phrase',
@@ -79,6 +91,11 @@ export function complement({ tree }: Context, { frames }: CueEntry, group: VerbG
     };
   }
   return null;
+}
+
+function isInfinitive(tree: Tree, token: number): boolean {
+  const mark = tree.child(token, 'mark');
+  return mark >= 0 && tree.xpos(mark) === 'TO';
 }
 
 /** The content clause of a verb, to its right: its ccomp, or a clause that `that` or `whether` opens. */

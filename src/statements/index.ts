@@ -85,7 +85,7 @@ function describe(context: Context, occasions: Occasions, arranged: readonly Arr
     const speaker =
       firstPerson(context, candidate, parent === null ? null : statements[parent]!.speaker) ??
       speakerOf(tree, lexicon, mentions, index, source, candidate.sourceHead);
-    const manner = mannerOf(context, contents);
+    const manner = mannerOf(context, candidate);
     if (speaker.kind === 'actor') {
       const partner =
         circumstances.occasion === null ? null : partnerIn(context, circumstances.occasion, speaker.entity);

@@ -1,8 +1,8 @@
 /** Gives quotations to attributions: widens contents to whole quotations, continues them, and keeps orphans. */
 
-import { contains, type Manner, overlaps, type Quotation, type Span } from '../document.ts';
+import { contains, firstFrom, type Manner, overlaps, type Quotation, type Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
-import { type Candidate, type Context, quotationAt, quotationFrom } from './candidate.ts';
+import { type Candidate, type Context, quotationAt } from './candidate.ts';
 import { hasFiniteVerb } from './words.ts';
 
 /** Fewest tokens, marks included, of a quotation that states something. */
@@ -119,15 +119,26 @@ export function extent({ source, cue, contents }: Candidate): Span {
   return { start, end };
 }
 
-/** Direct when all of the content stands in quotation marks, mixed when some of it does. */
-export function mannerOf(context: Context, contents: readonly Span[]): Manner {
+/**
+ * Direct when all of the content stands in quotation marks, mixed when some of it does. Marks around the cue as well
+ * are those of the statement that it is nested in, and say nothing of its own manner.
+ */
+export function mannerOf({ tree }: Context, { cue, source, contents }: Candidate): Manner {
+  const { quotations } = tree.text;
   let direct = 0;
   let quoted = false;
   for (const piece of contents) {
-    const quotation = quotationFrom(context, piece.start);
-    if (quotation === null || quotation.start >= piece.end) continue;
-    quoted = true;
-    if (contains(quotation, piece)) direct++;
+    let i = firstFrom(quotations, piece.start + 1);
+    while (i > 0 && quotations[i - 1]!.end > piece.start) i--;
+    for (; i < quotations.length && quotations[i]!.start < piece.end; i++) {
+      const quotation = quotations[i]!;
+      if ([cue, source].some((span) => span !== null && contains(quotation, span)) || !overlaps(quotation, piece))
+        continue;
+      quoted = true;
+      if (!contains(quotation, piece)) continue;
+      direct++;
+      break;
+    }
   }
   return direct === contents.length ? 'direct' : quoted ? 'mixed' : 'indirect';
 }

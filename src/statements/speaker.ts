@@ -3,6 +3,10 @@
 import { firstFrom, type Mention, type MentionLayer, type Span, type Speaker } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { CueLexicon } from './lexicon.ts';
+import { isRelative } from './source.ts';
+
+/** How far before a relative pronoun its antecedent may begin, in UTF-16 code units. */
+const MAX_ANTECEDENT = 200;
 
 /** Finds mentions by place; built once a document. */
 export class MentionIndex {
@@ -26,6 +30,17 @@ export class MentionIndex {
   /** Index of the longest mention with this head, or -1. */
   headedBy(token: number): number {
     return this.#byHead.get(token) ?? -1;
+  }
+
+  /** Index of the longest mention that ends right before an offset, a comma between; or -1. */
+  before(offset: number): number {
+    const { mentions } = this.#layer;
+    let best = -1;
+    for (let i = firstFrom(mentions, offset) - 1; i >= 0 && mentions[i]!.start > offset - MAX_ANTECEDENT; i--) {
+      const { end } = mentions[i]!;
+      if (end <= offset && offset - end <= 2 && (best < 0 || length(mentions[i]!) > length(mentions[best]!))) best = i;
+    }
+    return best;
   }
 
   /**
@@ -61,7 +76,10 @@ export function speakerOf(
   head: number,
 ): Speaker {
   if (source === null) return { kind: 'unresolved' };
-  const found = index.of(source, head < 0 ? source.start : tree.start(head));
+  const found =
+    head >= 0 && isRelative(tree, head)
+      ? index.before(source.start)
+      : index.of(source, head < 0 ? source.start : tree.start(head));
   const mention = found < 0 ? null : index.get(found);
   const entity = mention === null ? null : mention.entity;
   if (mention !== null && (mention.form === 'name' || isNamed(layer, mention.entity))) {

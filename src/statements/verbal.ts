@@ -20,8 +20,8 @@ export function findVerbal(context: Context, token: number): Candidate | null {
   const found =
     subject?.passive === true
       ? passiveComplement(context, entry, group, subject)
-      : (beside(context, entry, group, subject) ?? complement(context, entry, group));
-  if (found === null || found.contents.length === 0) return null;
+      : (beside(context, entry, group, subject) ?? complement(context, entry, group, isText(context, subject)));
+  if (found === null || found.contents.length === 0 || asksForAnonymity(tree, found)) return null;
 
   const source: Source | null = subject?.passive === true ? agentOf(tree, token) : subject;
   const last = Math.max(group.last, found.cueLast);
@@ -38,6 +38,19 @@ export function findVerbal(context: Context, token: number): Candidate | null {
     rule,
     confidence: confidenceOf(context.lexicon, found.frame, rule),
   };
+}
+
+/** "asked not to be named", "requested anonymity": terms on which somebody speaks, nothing that he says. */
+function asksForAnonymity(tree: Tree, { contents }: Found): boolean {
+  const last = tree.tokenAt(contents.at(-1)!.end - 1);
+  const first = Math.max(tree.tokenAt(contents[0]!.start), last - 3);
+  for (let i = first; i <= last; i++) if (/^(?:named|identified|anonymity|anonymous)$/i.test(tree.word(i))) return true;
+  return false;
+}
+
+/** Whether a source is a text, which shows and finds things rather than says them. */
+function isText({ tree, lexicon }: Context, subject: Subject | null): boolean {
+  return subject !== null && lexicon.unnamed.get(tree.lemma(subject.head)) === 'document';
 }
 
 /** What stands beside a cue that takes quotations: around it, or quoted after it. */
