@@ -49,6 +49,9 @@ function roleOfMention(
     return role !== null && role.country === null ? { ...role, country: countryAfter(tree, countries, mention) } : role;
   }
   if (mention.form !== 'nominal' || mention.name !== null) return null;
+  // What somebody was may be over or not: X was the commander.
+  const copula = tree.child(mention.head, 'cop');
+  if (copula >= 0 && /^(?:was|were|been)$/i.test(tree.word(copula))) return null;
   return roleOf(tree, lexicon, countries, mention.first, mention.last, false);
 }
 

@@ -129,7 +129,9 @@ class Resolver {
   }
 
   #pronoun(draft: Draft): Known | null {
-    const pronoun = pronounAt(this.#tree, draft.head)!;
+    const pronoun = pronounAt(this.#tree, draft.head);
+    // A relative pronoun on an it that stands for nothing.
+    if (pronoun === null) return null;
     if (pronoun.person < 3) {
       const quotation = this.#salience.quotationOf(draft.head);
       const key = `${pronoun.person} ${pronoun.person === 1 && pronoun.plural ? 'plural' : ''} ${quotation}`;

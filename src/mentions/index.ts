@@ -9,22 +9,26 @@ import type { Draft } from './draft.ts';
 import { loadMentionLexicon, type MentionLexicon } from './lexicon.ts';
 import { nameMentions } from './name-mentions.ts';
 import { findNames } from './names.ts';
-import { nominalMentions } from './nominals.ts';
+import { asPredicate, nominalMentions } from './nominals.ts';
 import type { Range } from './phrase.ts';
 import { openPlaces } from './places.ts';
 import { pronounMentions, relativeMentions } from './pronouns.ts';
 import { openTimes } from './times.ts';
+import { openWorks } from './works.ts';
 
 /** Loads the lists of names; the function that it gives finds the mentions. */
 export async function openMentions(load: Load): Promise<(layers: { document: Document; tree: Tree }) => MentionLayer> {
-  const [lexicon, findTimes, findPlaces] = await Promise.all([
+  const [lexicon, findTimes, findPlaces, findWorks] = await Promise.all([
     loadMentionLexicon(load),
     openTimes(load),
     openPlaces(load),
+    openWorks(load),
   ]);
   return ({ tree }) => {
     const places = findPlaces(tree);
-    return { ...findMentions(tree, lexicon, places), times: findTimes(tree), places, works: [] };
+    const times = findTimes(tree);
+    const { mentions, entities } = findMentions(tree, lexicon, places);
+    return { mentions, entities, times, places, works: findWorks(tree, mentions, entities, times) };
   };
 }
 
@@ -33,7 +37,7 @@ function findMentions(
   lexicon: MentionLexicon,
   places: readonly PlaceMention[],
 ): Pick<MentionLayer, 'mentions' | 'entities'> {
-  const drafts = inOrder(draftMentions(tree, lexicon, places));
+  const drafts = draftMentions(tree, lexicon, places);
   const { entities, entityOf } = resolve(tree, lexicon, drafts);
   const kept = drafts.filter((draft) => entityOf.has(draft));
   const indices = new Map(kept.map((draft, i) => [draft, i]));
@@ -54,8 +58,12 @@ function draftMentions(tree: Tree, lexicon: MentionLexicon, places: readonly Pla
   }
   const nominals = nominalMentions(tree, lexicon, names, countries, covered);
   const byHead = new Map<number, Draft>();
-  for (const draft of [...named, ...nominals]) if (!byHead.has(draft.head)) byHead.set(draft.head, draft);
-  return [...named, ...nominals, ...pronounMentions(tree), ...relativeMentions(tree, byHead)];
+  const drafts = inOrder([...named, ...nominals, ...pronounMentions(tree)]).map((one) => {
+    const draft = asPredicate(tree, one, byHead);
+    if (!byHead.has(draft.head)) byHead.set(draft.head, draft);
+    return draft;
+  });
+  return inOrder([...drafts, ...relativeMentions(tree, byHead)]);
 }
 
 /** By start; where two start together the longer first. */

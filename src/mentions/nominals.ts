@@ -141,6 +141,25 @@ function countryOf(
   return null;
 }
 
+/** *X is the president*: a nominal said of a subject is the same as it, unless that is denied or only possible. */
+export function asPredicate(tree: Tree, draft: Draft, byHead: ReadonlyMap<number, Draft>): Draft {
+  if (draft.form !== 'nominal' || draft.same !== null || tree.child(draft.head, 'cop') < 0) return draft;
+  const subject = byHead.get(tree.child(draft.head, 'nsubj'));
+  if (subject === undefined || subject.plural !== draft.plural || subject.first >= draft.first) return draft;
+  if (!isSameKind(subject, draft)) return draft;
+  for (const child of tree.children(draft.head, 'advmod', 'aux', 'mark'))
+    if (child < draft.head && !asserted.has(tree.lemma(child).toLowerCase())) return draft;
+  return { ...draft, same: subject };
+}
+
+/** Words beside a copula that leave the statement one of fact. */
+const asserted = new Set('have also still already now currently that who which be will because since as'.split(' '));
+
+function isSameKind(subject: Draft, { type }: Draft): boolean {
+  if (subject.form === 'pronoun') return type === 'person' && /^(?:he|she|i|you|who)$/.test(subject.key);
+  return subject.type === type;
+}
+
 function isDefinite(tree: Tree, head: number, phrase: Range): boolean {
   const first = tree.word(phrase.first).toLowerCase();
   if (first === 'the' || demonstrative.has(first) || first === 'both') return true;

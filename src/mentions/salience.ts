@@ -23,7 +23,9 @@ const weights = {
   parallel: 1,
   agrees: 3,
   clause: 3,
-  name: 1,
+  name: 2,
+  predicate: -6,
+  focus: 1,
   plural: 3,
   nested: -2,
   leavesQuotation: -5,
@@ -98,6 +100,9 @@ export class Salience {
     if (pronoun.plural && recent.known.plural) score += weights.plural;
     if (this.#isSubjectAround(draft.head, recent.draft.head)) score += weights.clause;
     if (recent.draft.form === 'name') score += weights.name;
+    if (recent.known.drafts.length > 3) score += weights.focus;
+    if (recent.known.drafts.length > 8) score += weights.focus;
+    if (this.#isPredicate(recent.draft)) score += weights.predicate;
     if (this.#isNested(recent.draft)) score += weights.nested;
     if (recent.quotation !== quotation && recent.quotation >= 0) score += weights.leavesQuotation;
     if (quotation >= 0 && recent.quotation !== quotation && recent.sentence === sentence && recent.subject)
@@ -164,6 +169,15 @@ export class Salience {
   /** Whether the candidate is the subject of a clause that the pronoun stands in. */
   #isSubjectAround(pronoun: number, candidate: number): boolean {
     return this.#isSubject(candidate) && this.#tree.dominates(this.#tree.head(candidate), pronoun);
+  }
+
+  /** *became a citizen*, *as a member*: what somebody is, not who. */
+  #isPredicate({ head, form }: Draft): boolean {
+    if (form !== 'nominal') return false;
+    const tree = this.#tree;
+    if (tree.child(head, 'cop') >= 0 || tree.isRelation(head, 'xcomp')) return true;
+    const preposition = tree.child(head, 'case');
+    return preposition >= 0 && tree.lemma(preposition) === 'as';
   }
 
   #isNested(draft: Draft): boolean {
