@@ -164,7 +164,8 @@ function readRange(reader: TimeReader, at: number): TimeReading | null {
   const left = readDate(reader, at, opener === 'from' || opener === 'between') ?? loneDay(reader, at);
   if (left === null || !CONNECTORS.has(reader.word(left.next))) return null;
   const connector = reader.word(left.next);
-  if (connector === 'and' && opener !== 'between' && left.month !== null) return null;
+  // `on 3 and 4 May` are days in a row; `in 2000 and 2008` are two times.
+  if (connector === 'and' && opener !== 'between' && (left.day === null || left.month !== null)) return null;
   const after = left.next + 1;
   // `May 3-5`: the second day takes its month from the first.
   const day = left.day !== null && left.month !== null && reader.month(after + 1) === 0 ? loneDay(reader, after) : null;

@@ -36,8 +36,10 @@ export function weekday(reader: TimeReader, at: number): TimeReading | null {
   if (publication === null) return open(next);
   const back = (weekdayOf(publication) - wanted + 7) % 7;
   const ahead = (7 - back) % 7;
+  // `Talks start on Monday` is a plan; beside a noun (`her Monday speech is odd`) the present says nothing.
   const tense = reader.tense(from);
-  let shift = tense === 'future' || (where === 0 && tense !== 'past') ? ahead : -back;
+  const future = tense === 'future' || (tense === 'present' && reader.hangsFromVerb(from));
+  let shift = future || (where === 0 && tense !== 'past') ? ahead : -back;
   if (where === -1) shift = -(back === 0 ? 7 : back);
   if (where === 1) shift = ahead === 0 ? 7 : ahead;
   return day(next, addDays(publication, shift));
@@ -52,6 +54,8 @@ export function nearDay(reader: TimeReader, at: number): TimeReading | null {
     from = at + 2;
   }
   const shift = reader.words.shifts.get(reader.word(from));
+  // `a brighter tomorrow`, `CBS This Morning`
+  if (extra === 0 && reader.isNamed(at)) return null;
   if (shift !== undefined && extra * shift >= 0 && (extra === 0 || shift !== 0)) {
     const next = reader.words.dayparts.has(reader.word(from + 1)) ? from + 2 : from + 1;
     return shifted(reader, next, shift + extra, extra !== 0);
@@ -167,6 +171,8 @@ export function duration(reader: TimeReader, at: number): TimeReading | null {
   if (reader.word(at - 1) === 'every' || reader.word(at - 1) === 'each' || /^(?:[$€£]|per)$/.test(reader.word(at - 1)))
     return null;
   if (/^an?$/.test(reader.word(at)) && !BEFORE_DURATION.has(reader.word(at - 1))) return null;
+  // `in recent weeks` is a stretch of time, and not how long something lasts.
+  if (reader.word(at) === 'recent') return { next: amount.next, value: null, kind: 'interval', anchor: null };
   const period = amount.count === null ? null : isoPeriod(amount.count, amount.unit);
   return { next: amount.next, value: period, kind: 'duration', anchor: period === null ? null : 'text' };
 }

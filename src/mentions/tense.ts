@@ -2,8 +2,8 @@
 
 import type { Tree } from '../syntax/tree.ts';
 
-/** `null` where the words leave it open. */
-export type Tense = 'past' | 'future' | null;
+/** `present` may be a plan (`talks start on Monday`) or a state; `null` where the words leave it open. */
+export type Tense = 'past' | 'present' | 'future' | null;
 
 /** Words that make future: auxiliaries (`will`), and lemmas that do so to what they govern (`plan`, `due`). */
 export interface FutureWords {
@@ -27,9 +27,10 @@ export function tenseAt(tree: Tree, token: number, words: FutureWords): Tense {
       if (tree.xpos(child) === 'TO' || tree.lemma(child) === 'to') infinitive = true;
     }
     const xpos = tree.xpos(at);
-    if (perfect || xpos === 'VBD') return 'past';
-    // The present with a day is a plan ("talks start on Monday"), but in a headline it tells what has been.
-    if (xpos === 'VBZ' || xpos === 'VBP') return inTitle(tree, at) ? null : 'future';
+    // `a report published in April`
+    if (perfect || xpos === 'VBD' || (xpos === 'VBN' && tree.deprel(at) === 'acl')) return 'past';
+    // In a headline the present tells what has been.
+    if (xpos === 'VBZ' || xpos === 'VBP') return inTitle(tree, at) ? null : 'present';
   }
   return infinitive ? 'future' : null;
 }

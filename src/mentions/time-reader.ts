@@ -81,6 +81,20 @@ export class TimeReader {
     return { value, next: token + 1 };
   }
 
+  /** Whether the token hangs from a verb, and not from a noun that it describes. */
+  hangsFromVerb(token: number): boolean {
+    const head = this.tree.head(token);
+    return head >= 0 && this.tree.upos(head) === 'VERB';
+  }
+
+  /** Whether the word is a common noun with an article or adjective, or capitals make it a part of a name. */
+  isNamed(token: number): boolean {
+    if (token <= this.first) return false;
+    const before = this.tree.upos(token - 1);
+    if (before === 'DET' || before === 'ADJ') return true;
+    return before === 'PROPN' && this.raw(token) !== this.word(token);
+  }
+
   isDash(token: number): boolean {
     return /^[-–—‑]$/.test(this.raw(token));
   }
