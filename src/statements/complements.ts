@@ -101,7 +101,9 @@ function isInfinitive(tree: Tree, token: number): boolean {
 /** The content clause of a verb, to its right: its ccomp, or a clause that `that` or `whether` opens. */
 function clauseAfter(tree: Tree, verb: number): number {
   const children = tree.children(verb);
-  const clause = children.find((child) => child > verb && tree.isRelation(child, 'ccomp'));
+  const clause = children.find(
+    (child) => child > verb && (tree.isRelation(child, 'ccomp') || tree.isRelation(child, 'csubj')),
+  );
   if (clause !== undefined) return clause;
   const marked = children.find((child) => {
     if (child < verb || !/^(?:advcl|parataxis|acl|xcomp)/.test(tree.deprel(child))) return false;

@@ -49,6 +49,10 @@ export function subjectOf(context: Context, verb: number, except = -1): Subject 
       // Object control: in "urged him to say", he is to speak.
       if (object >= 0 && object < v) return { ...nounPhrase(tree, object), own: false, passive: false };
       v = head;
+    } else if (tree.isRelation(v, 'ccomp') || tree.isRelation(v, 'csubj')) {
+      // The subject of a content clause, taken for the object of the verb above: "believes the ministry | did not know".
+      const object = tree.child(head, 'obj');
+      return object > head && object < v ? { ...nounPhrase(tree, object), own: true, passive: false } : null;
     } else if (tree.isRelation(v, 'advcl') && tree.child(v, 'mark') < 0) {
       v = head;
     } else if (tree.isRelation(v, 'acl') && !tree.isRelation(v, 'acl:relcl')) {
