@@ -35,6 +35,8 @@ export interface TimeWords {
   /** `Z` for UTC, empty where the text's own clock is meant. */
   readonly zones: ReadonlyMap<string, string>;
   readonly future: FutureWords;
+  /** All of them, in lower case. */
+  readonly all: ReadonlySet<string>;
 }
 
 /** @throws OnRecordError when the file is missing or malformed. */
@@ -65,6 +67,7 @@ export async function loadTimeWords(load: Load): Promise<TimeWords> {
     decades: numbers('decade'),
     feasts: set('feast'),
     zones: of('zone'),
+    all: new Set(rows.map(({ word }) => word.toLowerCase())),
     future: { auxiliaries: set('future-aux'), governors: set('future-verb') },
   };
 }

@@ -75,11 +75,22 @@ function readSentence(reader: TimeReader): Found[] {
 }
 
 function readAt(reader: TimeReader, at: number): TimeReading | null {
+  if (!mayBegin(reader, at)) return null;
   for (const rule of rules) {
     const reading = rule(reader, at);
     if (reading !== null) return reading;
   }
   return null;
+}
+
+/** Words that begin a time and are no words of time themselves. */
+const OPENERS = new Set('from between day weekend every each once twice noon midnight q1 q2 q3 q4 h1 h2'.split(' '));
+
+/** Nearly every token of a text begins no time, and need not be shown to the rules. */
+function mayBegin(reader: TimeReader, at: number): boolean {
+  const word = reader.word(at);
+  const code = word.charCodeAt(0);
+  return (code >= 48 && code <= 57) || OPENERS.has(word) || reader.words.all.has(word) || word.startsWith('mid-');
 }
 
 /** Joins a time of day with the day beside it: `at 3 p.m. on Saturday`, `Saturday at 3 p.m.`. */
