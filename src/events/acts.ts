@@ -50,6 +50,8 @@ const containers: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Prepositions of parties that seldom belong to the phrase before. */
+const passing: ReadonlySet<string> = new Set(['with', 'against', 'on', 'to', 'from']);
 const finite: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP']);
 const between: ReadonlySet<string> = new Set(['AUX', 'ADV', 'PART']);
 /** Operators whose infinitive the parser may take for a clause of purpose. */
@@ -325,14 +327,24 @@ export class Acts {
   ): Filled {
     let unknown = nobody;
     for (const slot of slots) {
-      const heads = this.#slot(slot, token, parts, carrier).filter((head) => !this.#parties.isTime(head));
-      if (heads.length === 0) continue;
-      const all = heads.flatMap((head) => this.#clauses.coordinated(head)).map((head) => this.#parties.at(head, side));
-      const parties = differing(all, taken);
-      if (parties.some(isKnown)) return { parties: parties.filter(isKnown), slot };
-      if (unknown.slot === null && parties.length > 0 && slot !== 'mod') unknown = { parties, slot };
+      const places = [this.#slot(slot, token, parts, carrier), ...this.#besides(slot, token)];
+      for (const heads of places) {
+        const all = heads
+          .filter((head) => !this.#parties.isTime(head))
+          .flatMap((head) => this.#clauses.coordinated(head))
+          .map((head) => this.#parties.at(head, side));
+        const parties = differing(all, taken);
+        if (parties.some(isKnown)) return { parties: parties.filter(isKnown), slot };
+        if (unknown.slot === null && parties.length > 0 && slot !== 'mod') unknown = { parties, slot };
+      }
     }
     return unknown;
+  }
+
+  /** Where else to look when the tree's subject or object is nobody known. */
+  #besides(slot: Slot, token: number): readonly (readonly number[])[] {
+    if (slot === 'subj') return [this.#before(token), this.#sayer(token)];
+    return slot === 'obj' || slot === 'iobj' ? [this.#after(token)] : [];
   }
 
   #slot(slot: Slot, token: number, parts: readonly number[], carrier: number): readonly number[] {
@@ -340,11 +352,11 @@ export class Acts {
     const clauses = this.#clauses;
     switch (slot) {
       case 'subj':
-        return orElse(clauses.subjects(token), () => this.#before(token));
+        return clauses.subjects(token);
       case 'obj':
-        return orElse(clauses.objects(token), () => this.#after(token));
+        return clauses.objects(token);
       case 'iobj':
-        return orElse(clauses.recipients(token), () => this.#after(token));
+        return clauses.recipients(token);
       case 'comp': {
         const clause = tree.child(token, 'ccomp', 'xcomp');
         return clause < 0 ? [] : tree.children(clause, 'nsubj');
@@ -363,9 +375,17 @@ export class Acts {
           .flatMap((word) => clauses.phrases(word, slot))
           .filter((head) => !parts.includes(head) && head !== token);
         if (found.length > 0) return found;
-        return this.#phrasesOfObjects(token, parts, slot);
+        const behind = this.#phrasesOfObjects(token, parts, slot);
+        return behind.length > 0 || !passing.has(slot) ? behind : this.#phrasesBehind(words, slot);
       }
     }
+  }
+
+  /** Held talks in Bishkek with Jeenbekov: the parser may hang the second phrase on the first. */
+  #phrasesBehind(words: readonly number[], preposition: string): readonly number[] {
+    return words
+      .flatMap((word) => this.#tree.children(word, 'obl', 'nmod'))
+      .flatMap((phrase) => this.#clauses.phrases(phrase, preposition));
   }
 
   /** A phrase that the tree hangs on the object may belong to the verb: sent 200 troops to Syria. */
@@ -382,9 +402,22 @@ export class Acts {
     const tree = this.#tree;
     if (!finite.has(tree.xpos(token)) || this.#clauses.isPassive(token)) return [];
     let first = token;
-    while (first > 0 && between.has(tree.upos(first - 1))) first--;
+    while (first > 0 && (between.has(tree.upos(first - 1)) || this.#isTimePhrase(first - 1))) first--;
     const head = this.#parties.endingAt(first);
     return head < 0 || tree.sentence(head) !== tree.sentence(token) ? [] : [head];
+  }
+
+  #isTimePhrase(token: number): boolean {
+    return this.#parties.isTime(token) || (this.#tree.upos(token) === 'ADP' && this.#parties.isTime(token + 1));
+  }
+
+  /** The army says that it has ceased fire: a pronoun that nobody was found for is the one who says so. */
+  #sayer(token: number): readonly number[] {
+    const tree = this.#tree;
+    const head = tree.head(token);
+    if (head < 0 || tree.deprel(token) !== 'ccomp' || tree.upos(head) !== 'VERB') return [];
+    const isPronoun = this.#clauses.subjects(token).some((subject) => tree.upos(subject) === 'PRON');
+    return isPronoun ? this.#clauses.subjects(head) : [];
   }
 
   /** Where the tree has no object, the noun phrase right after an active verb. */
@@ -398,10 +431,6 @@ export class Acts {
 /** The parts that belong to the trigger: not the subject, and not an object that any word of a class may be. */
 function idiomOf({ parts: words }: Frame, tokens: readonly number[]): readonly number[] {
   return tokens.filter((_, i) => words[i]!.kind !== 'subject' && !(words[i]!.isClass && words[i]!.kind !== 'modifier'));
-}
-
-function orElse(found: readonly number[], otherwise: () => readonly number[]): readonly number[] {
-  return found.length > 0 ? found : otherwise();
 }
 
 export function isKnown({ entity }: Party): boolean {

@@ -54,6 +54,9 @@ export class Clauses {
     }
     const own = tree.children(verb, 'obj');
     if (own.length > 0) return this.#throughRelative(verb, own);
+    // Declared a ceasefire effective from Sunday: the parser may make a clause of object and adjective.
+    const small = tree.children(verb, 'xcomp').find((child) => tree.upos(child) === 'ADJ');
+    if (small !== undefined && tree.child(small, 'nsubj') >= 0) return tree.children(small, 'nsubj');
     // The decisions you have made: a relative clause with a subject of its own and nothing in the object's place.
     if (tree.deprel(verb) === 'acl:relcl' && tree.child(verb, 'nsubj') >= 0) {
       const subject = tree.child(verb, 'nsubj');

@@ -179,7 +179,7 @@ export class Parties {
     const tree = this.#tree;
     const word = tree.word(head).toLowerCase();
     if (firstPlural.has(word) || firstSingular.has(word) || second.has(word)) return this.#person(head, word);
-    const index = this.#cover[head]!;
+    const index = this.#mentionOf(head);
     if (index >= 0) {
       const { entity } = this.#mentions.mentions[index]!;
       if (this.#mentions.entities[entity]!.type !== 'place') return { entity, direct: true, inferred: false };
@@ -188,6 +188,19 @@ export class Parties {
       return { entity: state ?? entity, direct: false, inferred: false };
     }
     return depth < depthOfOwner ? this.#owner(head, side, depth) : nobody;
+  }
+
+  /**
+   * The mention that a token stands for: the closest that covers it; but where the parser takes the adjective of `Mexican
+   * President Andrés López` for the head, the whole.
+   */
+  #mentionOf(head: number): number {
+    const index = this.#cover[head]!;
+    if (index < 0 || this.#tree.upos(head) !== 'ADJ' || this.#tree.isRelation(head, 'amod')) return index;
+    const { mentions } = this.#mentions;
+    for (let i = index - 1; i >= 0 && mentions[i]!.start === mentions[index]!.start; i--)
+      if (mentions[i]!.last > mentions[index]!.last) return i;
+    return index;
   }
 
   /** Whose land, work or property a phrase names: Russia's Kursk Region, the army base in Kandahar, our land. */
@@ -241,7 +254,7 @@ export class Parties {
       if (child > head) break;
       if (outside.has(tree.deprel(child))) first = Math.max(first, tree.rightEdge(child) + 1);
     }
-    const index = this.#cover[head]!;
+    const index = this.#mentionOf(head);
     const mention = index < 0 ? undefined : this.#mentions.mentions[index];
     const span = tree.span(Math.min(first, head), this.#lastOf(head));
     if (mention === undefined) return span;
@@ -251,8 +264,9 @@ export class Parties {
   }
 
   /** Whether a phrase is a time: `on Wednesday` is nobody, and no part of the noun that the parser hangs it on. */
-  isTime(head: number): boolean {
-    const offset = this.#tree.start(head);
+  isTime(token: number): boolean {
+    if (token >= this.#tree.length) return false;
+    const offset = this.#tree.start(token);
     return this.#mentions.times.some(({ start, end }) => start <= offset && offset < end);
   }
 
