@@ -13,9 +13,8 @@ export function findAccording({ tree }: Context, token: number): Candidate | nul
   const start = sentenceStart(tree, token);
   const end = sentenceEnd(tree, token);
   // The source is the noun phrase that "to" marks; where the parser has it otherwise, what runs to the next comma.
-  let head = tree.head(to) > to ? tree.head(to) : tree.head(token) > to ? tree.head(token) : to + 1;
+  const head = tree.head(to) > to ? tree.head(to) : tree.head(token) > to ? tree.head(token) : to + 1;
   if (head >= end) return null;
-  while (tree.head(head) > head && tree.leftEdge(tree.head(head)) >= token) head = tree.head(head);
   const phrase = nounPhrase(tree, head);
   const source = { ...phrase, first: to + 1, last: Math.max(phrase.last, head) };
 

@@ -1,12 +1,13 @@
 /** Finds attributions by a verb or predicate adjective: "A said that …", "…, A said", "A praised …", "A is sure that …". */
 
+import type { Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Candidate, Context, Found } from './candidate.ts';
 import { complement, passiveComplement } from './complements.ts';
 import { cueSubject } from './cue-subject.ts';
 import { confidenceOf, type CueEntry } from './lexicon.ts';
 import { parenthesis, quotationAfter } from './parenthesis.ts';
-import { nounPhrase, type Source, sourceSpan, type Subject } from './source.ts';
+import { isRelative, nounPhrase, type Source, sourceSpan, type Subject } from './source.ts';
 import { mood, type VerbGroup, verbGroup } from './verb-group.ts';
 import { sentenceEnd } from './words.ts';
 
@@ -33,11 +34,27 @@ export function findVerbal(context: Context, token: number): Candidate | null {
     cue: tree.span(group.first, colon),
     cueHead: token,
     cueKind: entry.kind,
-    contents: found.contents,
+    contents:
+      source !== null && isRelative(tree, source.head)
+        ? found.contents.map((span) => inRelative(tree, span))
+        : found.contents,
     ...mood(tree, group, entry.polarity),
     rule,
     confidence: confidenceOf(context.lexicon, found.frame, rule),
   };
+}
+
+/**
+ * What of a content belongs to the relative clause of its cue: "who said the bridge was safe, | has left". A comma
+ * with a finite verb right behind it takes up the clause outside.
+ */
+function inRelative(tree: Tree, span: Span): Span {
+  const last = tree.tokenAt(span.end - 1);
+  for (let i = tree.tokenAt(span.start) + 1; i < last; i++) {
+    if (tree.word(i) === ',' && /^(?:VB[DPZ]|MD)$/.test(tree.xpos(i + 1)))
+      return { start: span.start, end: tree.end(i - 1) };
+  }
+  return span;
 }
 
 /** "asked not to be named", "requested anonymity": terms on which somebody speaks, nothing that he says. */
