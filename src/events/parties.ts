@@ -62,6 +62,8 @@ export class Parties {
   readonly #statements: StatementLayer;
   /** Index of the mention that covers a token most closely, or -1. */
   readonly #cover: Int32Array;
+  /** For every token, 1 where it begins within a time. */
+  readonly #time: Uint8Array;
   /** Entity that stands for a country, the most often mentioned. */
   readonly #states = new Map<string, number>();
   readonly #found = { source: new Map<number, Party>(), target: new Map<number, Party>() };
@@ -84,6 +86,10 @@ export class Parties {
       const now = this.#cover[head]!;
       if (now < 0 || layers.mentions.mentions[now]!.head !== head) this.#cover[head] = index;
     });
+    this.#time = new Uint8Array(tree.length);
+    for (const { start, end } of layers.mentions.times) {
+      for (let t = tree.tokenAt(start); t < tree.length && tree.start(t) < end; t++) this.#time[t] = 1;
+    }
     layers.mentions.entities.forEach(({ type, mentions }, entity) => {
       const country = layers.actors.actors[entity]?.country?.value;
       if (type !== 'state' || country === undefined) return;
@@ -265,9 +271,7 @@ export class Parties {
 
   /** Whether a phrase is a time: `on Wednesday` is nobody, and no part of the noun that the parser hangs it on. */
   isTime(token: number): boolean {
-    if (token >= this.#tree.length) return false;
-    const offset = this.#tree.start(token);
-    return this.#mentions.times.some(({ start, end }) => start <= offset && offset < end);
+    return this.#time[token] === 1;
   }
 
   #lastOf(head: number): number {

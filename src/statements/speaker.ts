@@ -1,6 +1,6 @@
 /** Says who the source of an attribution is: an actor, an unnamed source, or nobody we could tell. */
 
-import { firstFrom, type Mention, type MentionLayer, type Span, type Speaker } from '../document.ts';
+import { type Anonymity, firstFrom, type Mention, type MentionLayer, type Span, type Speaker } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { CueLexicon } from './lexicon.ts';
 import { isRelative } from './source.ts';
@@ -13,6 +13,8 @@ export class MentionIndex {
   readonly #layer: MentionLayer;
   /** For every token that heads a mention, the index of the longest such mention. */
   readonly #byHead = new Map<number, number>();
+  readonly #named = new Set<number>();
+  readonly #anonymity = new Map<number, Anonymity | undefined>();
 
   constructor(layer: MentionLayer) {
     this.#layer = layer;
@@ -20,11 +22,31 @@ export class MentionIndex {
       const other = this.#byHead.get(mention.head);
       if (other === undefined || length(layer.mentions[other]!) < length(mention))
         this.#byHead.set(mention.head, index);
+      if (mention.form === 'name') this.#named.add(mention.entity);
     });
   }
 
   get(index: number): Mention {
     return this.#layer.mentions[index]!;
+  }
+
+  /** Whether the text names the entity anywhere. */
+  isNamed(entity: number): boolean {
+    return this.#named.has(entity);
+  }
+
+  /** What kind of unnamed source the entity is, by the first of its mentions that tells; remembered, as many ask. */
+  anonymity(tree: Tree, lexicon: CueLexicon, entity: number): Anonymity | undefined {
+    if (!this.#anonymity.has(entity)) {
+      const kinds = this.#layer.entities[entity]!.mentions.map((mention) =>
+        lexicon.unnamed.get(tree.lemma(this.get(mention).head)),
+      );
+      this.#anonymity.set(
+        entity,
+        kinds.find((kind) => kind !== undefined),
+      );
+    }
+    return this.#anonymity.get(entity);
   }
 
   /** Index of the longest mention with this head, or -1. */
@@ -82,7 +104,7 @@ export function speakerOf(
       : index.of(source, head < 0 ? source.start : tree.start(head));
   const mention = found < 0 ? null : index.get(found);
   const entity = mention === null ? null : mention.entity;
-  if (mention !== null && (mention.form === 'name' || isNamed(layer, mention.entity))) {
+  if (mention !== null && (mention.form === 'name' || index.isNamed(mention.entity))) {
     return { kind: 'actor', entity: mention.entity };
   }
   const anonymity = head < 0 ? undefined : lexicon.unnamed.get(tree.lemma(head));
@@ -90,24 +112,7 @@ export function speakerOf(
   if (entity === null) return { kind: 'unresolved' };
   // A pronoun whose antecedent is not known says who speaks as little as no word at all.
   if (mention!.form === 'pronoun' && layer.entities[entity]!.mentions.length === 1) return { kind: 'unresolved' };
-  const unnamed = entityAnonymity(tree, lexicon, layer, entity);
+  const unnamed = index.anonymity(tree, lexicon, entity);
   if (unnamed !== undefined) return { kind: 'unnamed', anonymity: unnamed, entity };
   return { kind: 'actor', entity };
-}
-
-function isNamed(layer: MentionLayer, entity: number): boolean {
-  return layer.entities[entity]!.mentions.some((mention) => layer.mentions[mention]!.form === 'name');
-}
-
-function entityAnonymity(
-  tree: Tree,
-  lexicon: CueLexicon,
-  layer: MentionLayer,
-  entity: number,
-): ReturnType<CueLexicon['unnamed']['get']> {
-  for (const mention of layer.entities[entity]!.mentions) {
-    const anonymity = lexicon.unnamed.get(tree.lemma(layer.mentions[mention]!.head));
-    if (anonymity !== undefined) return anonymity;
-  }
-  return undefined;
 }
