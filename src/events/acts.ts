@@ -105,6 +105,7 @@ export class Acts {
     const pos = this.#partOfSpeech(token);
     if (pos === null || depth > maximalDepth) return null;
     const alone: [Frame, readonly number[]][] = [];
+    let none: Found = null;
     for (const frame of this.#frames(pos, token)) {
       const parts = matchParts(this.#tree, this.#clauses, frame, token);
       if (parts === null) continue;
@@ -112,9 +113,11 @@ export class Acts {
         frame.operator === null
           ? this.#tell(frame, token, parts, carrier)
           : this.#govern(frame, token, parts, carrier, depth);
-      if (found !== null) return found;
-      if (frame.operator !== null && frame.cameo !== null) alone.push([frame, parts]);
+      if (found !== null && found.cameo !== null) return found;
+      none ??= found;
+      if (found === null && frame.operator !== null && frame.cameo !== null) alone.push([frame, parts]);
     }
+    if (none !== null) return none;
     // Operators that govern no act may tell one by themselves: refused a request, called the king.
     for (const [frame, parts] of alone) {
       const found = this.#tell(frame, token, parts, carrier);
@@ -150,6 +153,7 @@ export class Acts {
     const targets = target.parties;
     const hasSource = sources.some(isKnown);
     const hasTarget = targets.some(isKnown);
+    if (needs.target && !needs.source && !hasTarget) return null;
     if (!isCarried) {
       const isReciprocal = sources.filter(isKnown).length > 1;
       if (!hasSource && !hasTarget) return null;

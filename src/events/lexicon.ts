@@ -73,7 +73,9 @@ export interface Lexicon {
 const paths = { predicates: 'data/events/predicates.tsv', classes: 'data/events/classes.tsv' };
 const none: readonly Frame[] = [];
 const prepositions: ReadonlySet<string> = new Set(
-  'for on upon into by with to at behind against over around along alongside from in of outside under'.split(' '),
+  'for on upon into by with to at behind against over around along alongside from in of outside under about between among across near off toward towards around onto as'.split(
+    ' ',
+  ),
 );
 const defaults = { v: { source: ['subj'], target: ['obj'] }, n: { source: ['poss', 'mod', 'by', 'from'], target: [] } };
 
@@ -116,8 +118,8 @@ export async function loadLexicon(load: Load): Promise<Lexicon> {
         name,
         parts,
         cameo: row.cameo === '' ? null : row.cameo,
-        source: row.source === '' ? fallback.source : row.source.split(' '),
-        target: row.target === '' ? fallback.target : row.target.split(' '),
+        source: row.source === '' ? fallback.source : parseSlots(row.source, name),
+        target: row.target === '' ? fallback.target : parseSlots(row.target, name),
         operator: row.op === '' ? null : parseOperator(row.op, name),
         plover: row.plover === '' ? null : row.plover,
         mode: row.mode === '' ? null : row.mode,
@@ -182,20 +184,30 @@ function parsePredicate(
   return { head: normalLemma(head), parts };
 }
 
+const slots: ReadonlySet<string> = new Set(['subj', 'obj', 'iobj', 'comp', 'poss', 'mod', 'by']);
+
+function parseSlots(text: string, name: string): readonly Slot[] {
+  const found = text.split(' ');
+  for (const slot of found)
+    if (!slots.has(slot) && !prepositions.has(slot))
+      throw malformed(name, `expected slots (${[...slots].join(', ')} or a preposition), got "${slot}"`);
+  return found;
+}
+
 function parseOperator(text: string, name: string): Operator {
   const operator = operators.find((known) => known === text);
   if (operator === undefined) throw malformed(name, `expected an operator (${operators.join(', ')}), got "${text}"`);
   return operator;
 }
 
-const knownNeeds = new Set(['s', 't', 'sT', 'st', 'so', 'w', '1', 'c', 'cv', 'cn', 'T', '']);
+const knownNeeds = new Set(['s', 't', 'sT', 'sTo', 'st', 'so', 'w', '1', 'c', 'cv', 'cn', 'T', '']);
 
 function parseNeeds(text: string, name: string): Needs {
   if (!knownNeeds.has(text)) throw malformed(name, `expected needs like "st", got "${text}"`);
   return {
     source: text.startsWith('s'),
-    target: text === 't' || text === 'st' || text.endsWith('T'),
-    directTarget: text.endsWith('T'),
+    target: text === 't' || text === 'st' || text.includes('T'),
+    directTarget: text.includes('T'),
     official: text.endsWith('o'),
     carried: text === 'w',
     onePartySuffices: text === '1',
