@@ -113,7 +113,7 @@ export class Parties {
     const index = this.#cover[token] ?? -1;
     if (index < 0) return -1;
     let found = this.#mentions.mentions[index]!;
-    for (let i = index - 1; i >= 0; i--) {
+    for (let i = index - 1; i >= 0 && this.#mentions.mentions[i]!.first >= token; i--) {
       const mention = this.#mentions.mentions[i]!;
       if (mention.first === token && mention.last >= found.last) found = mention;
     }
