@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
 import { evaluateBoundaries } from './boundaries.ts';
+import { evaluateEvents, showEvents } from './events.ts';
+import { ploverFile } from './gold/plover.ts';
 import { polnearFolder } from './gold/polnear.ts';
 import { figures, table } from './scores.ts';
 import { type Skipped, sharedFile, skip } from './shared.ts';
@@ -62,6 +64,13 @@ export const evaluations: readonly Evaluation[] = [
     command: 'npx tsx evaluation/statements.ts',
     gold: [`${polnearFolder}dev/`],
     run: runStatements,
+  },
+  {
+    id: 'events',
+    title: 'Events',
+    command: 'npx tsx evaluation/events.ts',
+    gold: [ploverFile],
+    run: runEvents,
   },
   {
     id: 'visit',
@@ -154,6 +163,20 @@ async function runStatements(): Promise<Outcome | Skipped> {
       'For comparison, how far trained people agree with each other, scored by the same rules:',
       showStatements({ ...agreement, scores: { ...agreement.scores, slices: new Map() } }),
     ].join('\n\n'),
+  };
+}
+
+async function runEvents(): Promise<Outcome | Skipped> {
+  const parts = await evaluateEvents();
+  if ('skipped' in parts) return parts;
+  return {
+    set: 'PLV_train: a sentence, a marked source and target, a type of PLOVER; `evaluation/events.ts` has the rules',
+    figures: parts.flatMap(({ part, raw, given }) => [
+      { name: `${part}: type right, raw`, value: raw.accuracy, n: raw.sentences },
+      { name: `${part}: type right, parties given`, value: given.accuracy, n: given.sentences },
+      { name: `${part}: macro-F1, raw`, value: raw.macroF1, n: raw.sentences },
+    ]),
+    tables: showEvents(parts),
   };
 }
 

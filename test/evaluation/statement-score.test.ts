@@ -1,27 +1,18 @@
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, it } from 'vitest';
 
 import type { Attribution } from '../../evaluation/gold/polnear.ts';
 import type { Counts } from '../../evaluation/scores.ts';
 import { type AttributionRole, scoreStatements, type TokenOffsets } from '../../evaluation/statement-score.ts';
+import { parseCases } from '../support/cases.ts';
 
-interface Case {
-  readonly name: string;
-  readonly gold: string;
-  readonly read: string;
-  readonly expected: readonly string[];
-}
-
-const cases = parseCases(readFileSync(new URL('statement-score.cases.txt', import.meta.url), 'utf8'));
+const cases = parseCases(new URL('statement-score.cases.txt', import.meta.url));
 
 describe('the statement scorer', () => {
-  it.each(cases)('$name', ({ gold, read, expected }) => {
-    const g = parseMarked(gold);
-    const r = parseMarked(read);
+  it.each(cases)('$name', ({ input, expected }) => {
+    const [g, r] = ['gold: ', 'read: '].map((label) => parseMarked(lineAfter(label, input))) as [Marked, Marked];
     expect(r.text).toBe(g.text);
     const { scores } = scoreStatements(r.attributions, g.attributions, tokensOf(g.text));
-    const got = expected.map((line) => {
+    const got = expected.split('\n').map((line) => {
       const [what, how] = line.split(' ') as [string, string];
       const counts: Counts =
         what === 'relation'
@@ -30,7 +21,7 @@ describe('the statement scorer', () => {
       const { right, found, predicted, gold: inGold } = counts;
       return `${what} ${how} ${right === found ? right : `${right}+${found}`}/${predicted}/${inGold}`;
     });
-    expect(got).toEqual(expected);
+    expect(got.join('\n')).toBe(expected);
   });
 
   it('sorts read attributions for precision and gold ones for recall', () => {
@@ -46,24 +37,19 @@ describe('the statement scorer', () => {
   });
 });
 
-function parseCases(file: string): Case[] {
-  const found = file
-    .split(/^== /m)
-    .slice(1)
-    .map((block) => {
-      const [head = '', after = ''] = block.split('\n==>\n');
-      const [name = '', gold = '', read = ''] = head.split('\n');
-      const expected = after.split('\n').filter((line) => line !== '');
-      if (!gold.startsWith('gold: ') || !read.startsWith('read: ') || expected.length === 0)
-        throw new Error(`The case "${name}" needs gold, read and an expectation after ==>`);
-      return { name, gold: gold.slice(6), read: read.slice(6), expected };
-    });
-  if (found.length === 0) throw new Error('No cases');
-  return found;
+interface Marked {
+  readonly text: string;
+  readonly attributions: readonly Attribution[];
+}
+
+function lineAfter(label: string, input: string): string {
+  const line = input.split('\n').find((candidate) => candidate.startsWith(label));
+  if (line === undefined) throw new Error(`The case needs a line "${label}…"`);
+  return line.slice(label.length);
 }
 
 /** Takes the braces out of the text and gives what they mark. */
-function parseMarked(marked: string): { text: string; attributions: Attribution[] } {
+function parseMarked(marked: string): Marked {
   let text = '';
   const open: { role: 'S' | 'K' | 'C'; number: number; start: number }[] = [];
   const byNumber = new Map<number, Record<'S' | 'K' | 'C', { start: number; end: number }[]>>();
