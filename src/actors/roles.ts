@@ -107,12 +107,12 @@ function titleWithin(
   return null;
 }
 
-/** Leaves out determiners and the country where it leads: *Russian*, *North Korea's*. */
+/** Leaves out determiners and the country: *Russian*, *North Korea's*, *influential Russian*. */
 function withoutCountry(tree: Tree, countries: CountryFinder, from: number, title: number): number {
   let first = from;
   while (first < title && (['DET', 'NUM'].includes(tree.upos(first)) || tree.xpos(first) === 'PRP$')) first++;
-  const [lead] = countries.names(first, title);
-  if (lead !== undefined && lead.first === first && lead.value.kind !== 'organisation') {
+  const [lead] = [...countries.names(first, title)].filter(({ value }) => value.kind !== 'organisation');
+  if (lead !== undefined && (lead.first === first || tree.upos(lead.first) === 'ADJ')) {
     first = lead.last;
     if (first < title && /^[’']s?$/.test(tree.word(first))) first++;
   }

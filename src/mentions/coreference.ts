@@ -25,6 +25,10 @@ export interface Resolved {
   readonly entityOf: ReadonlyMap<Draft, Known>;
 }
 
+/** Offices that make their holder the leader of a state. */
+const leading = new Set(
+  'president,prime minister,premier,chancellor,king,queen,emir,sultan,supreme leader,leader,ruler,dictator'.split(','),
+);
 /** Nouns too general for *the* to tell that the same are meant again. */
 const generic = new Set([
   'man',
@@ -99,8 +103,8 @@ class Resolver {
   }
 
   #nominal(draft: Draft): Known {
-    if (draft.type === 'person' && draft.definite) {
-      const holder = this.#latestOf(this.#holders.get(draft.key), draft.country);
+    if (draft.type === 'person' && draft.definite && !this.#isOfSomethingElse(draft)) {
+      const holder = this.#latestOf(this.#holders.get(draft.key), draft.country) ?? this.#leader(draft);
       if (holder !== null) return holder;
     }
     if (draft.type === 'state' && !draft.plural && draft.definite) {
@@ -122,6 +126,23 @@ class Resolver {
     const known = again ?? repeated ?? this.#create(draft, key);
     this.#remember(this.#byKey, phrase, known);
     return known;
+  }
+
+  /** The president of a club is not the president spoken of before. */
+  #isOfSomethingElse({ head, last, country }: Draft): boolean {
+    return country === null && this.#tree.children(head, 'nmod').some((child) => child > head && child < last);
+  }
+
+  /** *The Russian leader*: whoever was spoken of last among those who lead a state that may be this one. */
+  #leader(draft: Draft): Known | null {
+    if (draft.key !== 'leader' || draft.country === null) return null;
+    return this.#salience.latest(
+      draft,
+      (known) =>
+        known.type === 'person' &&
+        (known.country === null || known.country === draft.country) &&
+        known.drafts.some(({ office }) => office !== null && leading.has(office)),
+    );
   }
 
   #text({ first, last }: Draft): string {

@@ -84,6 +84,10 @@ export function findNames(tree: Tree, lexicon: MentionLexicon, places: readonly 
     return { kind: 'place' as const, ...range, value };
   });
   const placeAt = new Map(located.map(({ first, last }) => [first, last]));
+  // New Jersey is not Jersey; but the state after a comma is one: Valparaiso, Chile.
+  const isPartOfPlace = ({ first, last }: Range): boolean =>
+    ground[first] === 1 &&
+    located.some((place) => place.first < first && last <= place.last && tree.word(first - 1) !== ',');
   const organisations = findOrganisationNames(tree, lexicon, shapes).filter(({ first, last }) => {
     const left = listedAt.get(first);
     const right = listedAt.get(last - 1);
@@ -101,7 +105,7 @@ export function findNames(tree: Tree, lexicon: MentionLexicon, places: readonly 
   return new Names(
     tree,
     [
-      ...listed.map((chunk) => ({ kind: 'listed' as const, ...chunk })),
+      ...listed.filter((chunk) => !isPartOfPlace(chunk)).map((chunk) => ({ kind: 'listed' as const, ...chunk })),
       ...[...organisations, ...told.organisations].map((range) => ({ kind: 'organisation' as const, ...range })),
       ...free,
       ...told.people.map((value) => ({ kind: 'person' as const, first: value.first, last: value.last, value })),

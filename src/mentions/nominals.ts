@@ -41,6 +41,7 @@ export function nominalMentions(
     const phrase = nounPhrase(tree, i, range);
     if (value.type === 'person' && !plural && isBare(tree, i, phrase, range)) continue;
     if (/^no$/i.test(tree.word(phrase.first))) continue;
+    if (gathering.has(value.agent) && !gathersPeople(tree, lexicon, names, i)) continue;
     const country = countryOf(tree, names, countries, phrase, range, i);
     // Peoples are nations even where no adjective names them.
     const national =
@@ -100,6 +101,18 @@ function isPlural(tree: Tree, token: number): boolean {
   return tree.xpos(token) === 'NNS' || tree.xpos(token) === 'NNPS';
 }
 
+/** Nouns that may gather anything: a group of suspicious contributions. */
+const gathering = new Set(['group', 'series', 'family', 'community', 'coalition', 'network', 'team', 'campaign']);
+
+function gathersPeople(tree: Tree, lexicon: MentionLexicon, names: Names, head: number): boolean {
+  for (const child of tree.children(head, 'nmod')) {
+    const preposition = tree.child(child, 'case');
+    if (child < head || preposition < 0 || tree.word(preposition) !== 'of') continue;
+    return names.at(child) !== null || lexicon.agents.get(tree.lemma(child)) !== undefined;
+  }
+  return true;
+}
+
 /** *running for president*, *off guard*: a singular without any determiner names a part to play, not somebody. */
 function isBare(tree: Tree, head: number, phrase: Range, core: Range): boolean {
   if (tree.child(head, 'det', 'nmod:poss', 'nummod') >= 0 || /^\p{Lu}/u.test(tree.word(core.first))) return false;
@@ -141,9 +154,18 @@ function countryOf(
   return null;
 }
 
-/** *X is the president*: a nominal said of a subject is the same as it, unless that is denied or only possible. */
+/**
+ * *X is the president*, *X, the president*: a nominal said of a subject or in apposition is the same, unless that is denied
+ * or only possible.
+ */
 export function asPredicate(tree: Tree, draft: Draft, byHead: ReadonlyMap<number, Draft>): Draft {
-  if (draft.form !== 'nominal' || draft.same !== null || tree.child(draft.head, 'cop') < 0) return draft;
+  if (draft.form !== 'nominal' || draft.same !== null) return draft;
+  if (tree.isRelation(draft.head, 'appos')) {
+    const named = byHead.get(tree.head(draft.head));
+    const apposed = named !== undefined && named.form === 'name' && named.type === draft.type && !draft.plural;
+    return apposed && named.last <= draft.first ? { ...draft, same: named } : draft;
+  }
+  if (tree.child(draft.head, 'cop') < 0) return draft;
   const subject = byHead.get(tree.child(draft.head, 'nsubj'));
   if (subject === undefined || subject.plural !== draft.plural || subject.first >= draft.first) return draft;
   if (!isSameKind(subject, draft)) return draft;

@@ -91,10 +91,12 @@ function officeOfName(
   limit: number,
 ): (Range & { gender: Gender }) | null {
   const body = names.endingAt(name.first);
-  if (body === null || body.kind === 'person') return null;
-  let of = body.first - 1;
+  if (body?.kind === 'person') return null;
+  let of = (body?.first ?? name.first) - 1;
+  // What no list has: Minister of Education X.
+  if (body === null) while (of > limit && isCapitalised(tree.word(of)) && name.first - of <= longest) of--;
   if (of >= limit && tree.word(of).toLowerCase() === 'the') of--;
-  if (of < limit || tree.word(of) !== 'of') return null;
+  if (of < limit || !/^(?:of|for)$/.test(tree.word(of))) return null;
   const title = titleEndingAt(tree, lexicon, of, limit);
   return title === null ? null : { first: title.first, last: name.first, gender: title.value.gender };
 }
@@ -179,7 +181,8 @@ export function appositionAfter(tree: Tree, lexicon: MentionLexicon, names: Name
     if (body !== null) last = body.last;
   }
   const next = last < end ? tree.word(last) : '.';
-  if (!/^(?:[,.;:)—–-]|["”’]|who|whose|and)$/.test(next)) return null;
+  const hangs = tree.isRelation(head, 'appos') && tree.head(head) >= name.first && tree.head(head) < name.last;
+  if (!hangs && !/^(?:[,.;:)—–-]|["”’]|who|whose|and)$/.test(next)) return null;
   // In a list the next thing is no apposition.
   if (next === 'and' && tree.isRelation(head, 'conj')) return null;
   return { phrase: { first: from, last }, role: { first: title.first, last }, head, gender: title.value.gender };

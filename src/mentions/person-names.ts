@@ -50,7 +50,7 @@ function hasOwnEvidence(tree: Tree, lexicon: MentionLexicon, run: Run): boolean 
   const first = words[0]!.toLowerCase();
   if (words.length === 1) return false;
   if (lexicon.given.has(first)) return true;
-  if (initials.test(words[0]!) && !isInitial(words.at(-1)!)) return true;
+  if (initials.test(words[0]!) && !lexicon.things.has(words[0]!) && !isInitial(words.at(-1)!)) return true;
   if (words.slice(1, -1).some((word) => isInitial(word))) return true;
   if (suffixes.has(words.at(-1)!)) return true;
   if (words.slice(1, -1).some((word) => particles.has(word) && word !== 'la' && word !== 'de')) return true;

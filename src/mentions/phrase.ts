@@ -8,7 +8,7 @@ export interface Range {
   readonly last: number;
 }
 
-const before = ['det', 'amod', 'compound', 'nummod', 'nmod', 'flat', 'advmod', 'goeswith', 'obl:npmod', 'acl'];
+const before = ['det', 'amod', 'compound', 'nummod', 'nmod', 'flat', 'goeswith', 'obl:npmod', 'acl'];
 const after = ['flat', 'compound', 'nmod', 'nummod', 'amod', 'goeswith'];
 /** Nested prepositional phrases beyond this depth are a parser's slip more often than a phrase. */
 const deepest = 6;

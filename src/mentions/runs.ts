@@ -84,6 +84,13 @@ function trim(
     titled = true;
     i = title.last - 1;
   }
+  if (!titled) {
+    const office = officeInto(tree, lexicon, first, last, sentenceFirst);
+    if (office > first) {
+      first = office;
+      titled = true;
+    }
+  }
   if (!titled) titled = hasTitleBefore(tree, lexicon, first, sentenceFirst);
   for (let p = first - 1; p >= sentenceFirst && !taken[p]; p--) {
     if (particles.has(tree.word(p)) && tree.word(p) !== 'de' && tree.word(p) !== 'la') first = p;
@@ -100,6 +107,22 @@ function trim(
   const ending = lexicon.things.get(tree.word(last - 1));
   if (ending !== undefined && !(ending && givenFirst && last - first === 2)) return null;
   return last > first ? { first, last, titled } : null;
+}
+
+/**
+ * Where the name begins after an office that reaches into the run by *of*: Secretary of State X, Minister of Education X;
+ * the run's own beginning where none does.
+ */
+function officeInto(tree: Tree, lexicon: MentionLexicon, from: number, last: number, limit: number): number {
+  const of = from - 1;
+  if (of <= limit || !/^(?:of|for)$/.test(tree.word(of))) return from;
+  for (let first = Math.max(limit, of - 3); first < of; first++) {
+    const listed = lexicon.titles.longest(tree, first, last);
+    if (listed !== null && listed.last > from && listed.last < last) return listed.last;
+    if (listed === null || listed.last !== of) continue;
+    for (let i = from + 1; i < last; i++) if (lexicon.given.has(tree.word(i).toLowerCase())) return i;
+  }
+  return from;
 }
 
 /** Whether a title ends right before the token; a lower-case one only where the tree does not part the two. */

@@ -18,8 +18,8 @@ const window = { mentions: 80, sentences: 4 } as const;
 
 /** Weights of what makes a candidate likely; chosen on GUM's training part. */
 const weights = {
-  sentence: -4,
-  subject: 4,
+  sentence: -3,
+  subject: 3,
   parallel: 1,
   agrees: 3,
   clause: 3,
@@ -27,7 +27,7 @@ const weights = {
   predicate: -6,
   focus: 1,
   plural: 3,
-  nested: -2,
+  nested: -1,
   leavesQuotation: -5,
   speaksIt: -8,
 } as const;
