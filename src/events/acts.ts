@@ -290,10 +290,13 @@ export class Acts {
           const found = this.#isInfinitive(child) ? this.#find(child, -1, depth + 1) : null;
           if (found !== null) return found;
         }
-    if (complement === 'clause' || frame.pos === 'a' || isConsulting) return null;
+    if (complement === 'clause' || frame.pos === 'a') return null;
     const carrier = frame.pos === 'v' ? token : -2;
     const nouns = frame.pos === 'v' ? [...this.#clauses.objects(token)] : [];
-    for (const preposition of governing) nouns.push(...this.#clauses.phrases(token, preposition));
+    // Flew to Amman for talks: of nouns only those that say what for.
+    if (isConsulting) nouns.length = 0;
+    for (const preposition of isConsulting ? (['for'] as const) : governing)
+      nouns.push(...this.#clauses.phrases(token, preposition));
     for (const noun of nouns) {
       for (const head of this.#clauses.coordinated(noun)) {
         if (parts.includes(head)) continue;
@@ -336,13 +339,26 @@ export class Acts {
         const all = heads
           .filter((head) => !this.#parties.isTime(head))
           .flatMap((head) => this.#clauses.coordinated(head))
-          .map((head) => this.#parties.at(head, side));
+          .map((head) => this.#apart(this.#parties.at(head, side), taken, side));
         const parties = differing(all, taken);
         if (parties.some(isKnown)) return { parties: parties.filter(isKnown), slot };
-        if (unknown.slot === null && parties.length > 0 && slot !== 'mod') unknown = { parties, slot };
+        if (unknown.slot === null && parties.length > 0 && this.#mayBeUnknown(slot, heads)) unknown = { parties, slot };
       }
     }
     return unknown;
+  }
+
+  /** What is somebody's who is a party already may be another's too: its border with Belarus. */
+  #apart(party: Party, taken: readonly Party[], side: Side): Party {
+    const { entity, direct, head } = party;
+    if (direct || entity === null || !taken.some((other) => other.entity === entity)) return party;
+    return this.#parties.besides(head, side, entity);
+  }
+
+  /** A subject or object may be nobody known; a phrase only where it is a name. */
+  #mayBeUnknown(slot: Slot, heads: readonly number[]): boolean {
+    if (slot === 'subj' || slot === 'obj' || slot === 'iobj') return true;
+    return slot !== 'mod' && heads.some((head) => this.#tree.upos(head) === 'PROPN');
   }
 
   /** Where else to look when the tree's subject or object is nobody known. */

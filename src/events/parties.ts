@@ -103,9 +103,18 @@ export class Parties {
   at(head: number, side: Side): Party {
     const known = this.#found[side].get(head);
     if (known !== undefined) return known;
-    const party: Party = { head, span: this.#phrase(head), ...this.#refer(head, side, 0) };
+    const party = this.#party(head, side, null);
     this.#found[side].set(head, party);
     return party;
+  }
+
+  /** The same, passing over an actor who is a party already: along its border with Belarus. */
+  besides(head: number, side: Side, actor: number): Party {
+    return this.#party(head, side, actor);
+  }
+
+  #party(head: number, side: Side, except: number | null): Party {
+    return { head, span: this.#phrase(head), ...this.#refer(head, side, 0, except) };
   }
 
   /** Head of the noun phrase that begins at a token, whatever the tree makes of it, or -1. */
@@ -150,8 +159,9 @@ export class Parties {
     if (entity === null) return false;
     const actor = this.#actors.actors[entity];
     if (this.#mentions.entities[entity]!.type === 'state' || actor?.country != null) return true;
+    if (plover === 'PROTEST') return this.#mentions.entities[entity]!.type !== 'person';
     const sector = actor?.sector?.value;
-    return sector !== undefined && (plover === 'PROTEST' || !civil.has(sector));
+    return sector !== undefined && !civil.has(sector);
   }
 
   /** The innermost statement in whose content a token stands, or null. */
@@ -181,7 +191,7 @@ export class Parties {
     return { head, span: statement.source, entity: statement.speaker.entity, direct: true, inferred: false };
   }
 
-  #refer(head: number, side: Side, depth: number): Referent {
+  #refer(head: number, side: Side, depth: number, except: number | null): Referent {
     const tree = this.#tree;
     const word = tree.word(head).toLowerCase();
     if (firstPlural.has(word) || firstSingular.has(word) || second.has(word)) return this.#person(head, word);
@@ -190,10 +200,12 @@ export class Parties {
       const { entity } = this.#mentions.mentions[index]!;
       if (this.#mentions.entities[entity]!.type !== 'place') return { entity, direct: true, inferred: false };
       const country = this.#actors.actors[entity]?.country?.value;
-      const state = country === undefined ? undefined : this.#states.get(country);
-      return { entity: state ?? entity, direct: false, inferred: false };
+      // A lake or a sea that is no country's is nobody.
+      return country === undefined
+        ? nobody
+        : { entity: this.#states.get(country) ?? entity, direct: false, inferred: false };
     }
-    return depth < depthOfOwner ? this.#owner(head, side, depth) : nobody;
+    return depth < depthOfOwner ? this.#owner(head, side, depth, except) : nobody;
   }
 
   /**
@@ -210,28 +222,28 @@ export class Parties {
   }
 
   /** Whose land, work or property a phrase names: Russia's Kursk Region, the army base in Kandahar, our land. */
-  #owner(head: number, side: Side, depth: number): Referent {
+  #owner(head: number, side: Side, depth: number, except: number | null): Referent {
     const tree = this.#tree;
     const isPartitive = partitives.has(tree.lemma(head).toLowerCase()) || tree.upos(head) === 'NUM';
     if (isPartitive)
       for (const child of this.#clauses.phrases(head, 'of')) {
-        const found = this.#refer(child, side, depth + 1);
-        if (found.entity !== null) return found;
+        const found = this.#refer(child, side, depth + 1, except);
+        if (found.entity !== null && found.entity !== except) return found;
       }
     for (const child of tree.children(head, 'nmod:poss', 'compound', 'amod', 'nmod:desc', 'flat', 'nmod:unmarked')) {
-      const found = this.#refer(child, side, depth + 1);
-      if (found.entity !== null) return { ...found, direct: false };
+      const found = this.#refer(child, side, depth + 1, except);
+      if (found.entity !== null && found.entity !== except) return { ...found, direct: false };
     }
     for (const preposition of ownerPhrases[side])
       for (const child of this.#clauses.phrases(head, preposition)) {
-        const found = this.#refer(child, side, depth + 1);
-        if (found.entity !== null) return { ...found, direct: false };
+        const found = this.#refer(child, side, depth + 1, except);
+        if (found.entity !== null && found.entity !== except) return { ...found, direct: false };
       }
     for (const child of tree.children(head, 'acl'))
       for (const doer of this.#clauses.subjects(child).concat(this.#clauses.objects(child))) {
         if (doer === head) continue;
-        const found = this.#refer(doer, side, depth + 1);
-        if (found.entity !== null) return { ...found, direct: false };
+        const found = this.#refer(doer, side, depth + 1, except);
+        if (found.entity !== null && found.entity !== except) return { ...found, direct: false };
       }
     return nobody;
   }

@@ -48,7 +48,9 @@ function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found:
       const words = [head, ...found, ...(tree.upos(head) === 'VERB' ? clauses.objects(head) : [])];
       for (const word of words)
         for (const token of clauses.phrases(word, part.preposition!)) if (fits(token)) return token;
-      return -1;
+      // Went on strike: the parser may take the preposition for a particle and the noun for an object.
+      const isParticle = head + 1 < tree.length && tree.lemma(head + 1).toLowerCase() === part.preposition;
+      return isParticle ? (clauses.objects(head).find(fits) ?? -1) : -1;
     }
     case 'object': {
       const objects = clauses.objects(head).flatMap((object) => clauses.coordinated(object));
