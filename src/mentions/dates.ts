@@ -206,7 +206,8 @@ function loneDay(reader: TimeReader, at: number): PartialDate | null {
 function readDate(reader: TimeReader, at: number, introduced: boolean): PartialDate | null {
   if (reader.weekday(at) > 0) {
     const comma = reader.raw(at + 1) === ',' ? 1 : 0;
-    const date = readDate(reader, at + 1 + comma, false);
+    const from = at + 1 + comma;
+    const date = reader.weekday(from) > 0 ? null : readDate(reader, from, false);
     return date !== null && date.day !== null ? date : null;
   }
   const month = reader.month(at);

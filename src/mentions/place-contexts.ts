@@ -12,6 +12,9 @@ export interface Standing {
   readonly acts: boolean;
 }
 
+/** Tokens between the first of a list and those that share its preposition. */
+const LONGEST_LIST = 100;
+
 export function standsAsGround(tree: Tree, { head, first, last }: NamedPlace, words: PlaceWords): Standing {
   const at = firstConjunct(tree, head);
   const cases = tree.children(at, 'case').filter((child) => child < at);
@@ -56,13 +59,13 @@ function firstConjunct(tree: Tree, token: number): number {
     tree.children(at, 'case').length === 0
   ) {
     const above = tree.head(at);
-    if (above < 0 || above > at) break;
+    if (above < 0 || above > at || at - above > LONGEST_LIST) break;
     at = above;
   }
   return at;
 }
 
-/** `to USSR leader Stalin`: the preposition is the noun's, and the name only says of what country. */
+/** `to Ghana coach Mensah`: the preposition is the noun's, and the name only says of what country. */
 function isModifier(tree: Tree, head: number, last: number): boolean {
   const next = last + 1;
   if (next >= tree.length || tree.sentence(next) !== tree.sentence(last)) return false;

@@ -6,7 +6,7 @@
  * about equally well is `unknown`.
  *
  * A country counts where it stands as ground (`in Russia`, `across the border of Chad`), not where it acts; a capital
- * likewise, for it stands for a government as often (`Moscow appreciates`, `Moscow's decision`). A name that is also a word or a
+ * likewise, for it stands for a government as often (`Moscow praises`, `Moscow's decision`). A name that is also a word or a
  * person's (`Reading`, `Clinton`) counts only after a preposition of place, or with its country.
  */
 

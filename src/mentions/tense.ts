@@ -11,10 +11,13 @@ export interface FutureWords {
   readonly governors: ReadonlySet<string>;
 }
 
+/** How far up a verb may be. */
+const REACH = 12;
+
 /** Climbs from a token to the finite verb over it and reads its tense. */
 export function tenseAt(tree: Tree, token: number, words: FutureWords): Tense {
   let infinitive = false;
-  for (let from = token, at = tree.head(token); at >= 0; from = at, at = tree.head(at)) {
+  for (let from = token, at = tree.head(token), up = 0; at >= 0 && up < REACH; from = at, at = tree.head(at), up++) {
     // Beyond lies the clause that says it ("they will meet on Monday, he said"), whose tense is not this one's.
     if (tree.isRelation(from, 'ccomp') || tree.isRelation(from, 'parataxis')) break;
     const participle = tree.xpos(at) === 'VBN' || tree.upos(at) === 'ADJ';

@@ -7,7 +7,7 @@ import type { WorkPhrase } from './work-phrases.ts';
 type Role = WorkParty['role'];
 
 /** How many mentions back a work may have been spoken of. */
-const REACH = 500;
+const REACH = 100;
 
 /** Roles that tell works of one kind apart. */
 const TELLING: readonly Role[] = ['author', 'addressee', 'party', 'giver', 'publisher'];
@@ -16,7 +16,7 @@ const TELLING: readonly Role[] = ['author', 'addressee', 'party', 'giver', 'publ
  * Index of the first mention of the same work among those before it, or the index that the mention itself will have.
  *
  * The same are: a name again; `this treaty` and `the treaty` and the last one of that noun whose modifiers hold its own; one
- * that explains (`a solid foundation - an alliance treaty`, `This is a letter of …`) and one of the same noun with the same
+ * that explains (`a firm base - a defence treaty`, `This is a letter of …`) and one of the same noun with the same
  * parties; documents of the same giver.
  */
 export function firstMention(
@@ -60,6 +60,7 @@ function isPlural(tree: Tree, token: number): boolean {
 /** How many roles have a party in common; -1 when a role has parties on both sides and none in common. */
 function compare(left: readonly WorkParty[], right: readonly WorkParty[], mentions: readonly Mention[]): number {
   let shared = 0;
+  if (left.length === 0 || right.length === 0) return shared;
   for (const role of TELLING) {
     const entities = (parties: readonly WorkParty[]): number[] =>
       parties.filter((party) => party.role === role).map(({ mention }) => mentions[mention]!.entity);

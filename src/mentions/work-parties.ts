@@ -17,6 +17,11 @@ const CONTAINERS = new Set(
 /** How far up the tree a clause may be whose subject a treaty with another binds. */
 const REACH = 6;
 
+/** Tokens of a mention, at most, that is looked for by one of its inner words. */
+const LONGEST_MENTION = 40;
+/** Tokens after a noun among which its parties stand. */
+const LONGEST_COMPLEMENT = 60;
+
 /** Mentions by the tokens they hang from. */
 export class MentionIndex {
   readonly mentions: readonly Mention[];
@@ -47,7 +52,8 @@ export class MentionIndex {
     if (begun !== undefined && this.mentions[begun]!.last > token) return begun;
     const exact = this.#byHead.get(token);
     if (exact !== undefined) return exact;
-    const start = this.#tree.text.sentences.first[this.#tree.sentence(token)]!;
+    const sentence = this.#tree.text.sentences.first[this.#tree.sentence(token)]!;
+    const start = Math.max(sentence, token - LONGEST_MENTION);
     for (let at = token; at >= start; at--) {
       const around = this.#longestByFirst.get(at);
       if (around !== undefined && this.mentions[around]!.last > token) return around;
@@ -90,7 +96,7 @@ export function governors(tree: Tree, head: number, verbs: ReadonlyMap<string, W
   for (const clause of tree.children(head, 'acl')) {
     const below = verbs.get(tree.lemma(clause).toLowerCase());
     if (below === undefined) continue;
-    // `documents handed over by A`, `the letter that A wrote`; in `a video of him handing` the work is not what is handed.
+    // `documents handed over by A`, `the letter that A wrote`; in `a film of her signing` the work is not what is handed.
     if (tree.isRelation(clause, 'acl:relcl')) {
       const subject = tree.child(clause, 'nsubj');
       const relative = subject < 0 || /^(?:which|that|who)$/i.test(tree.word(subject));
@@ -170,7 +176,7 @@ function ownerRole(kind: WorkKind): Role | null {
 /** What follows the noun: of, from, by, to, with, between. */
 function complements(tree: Tree, kind: WorkKind, head: number): { role: Role; token: number; from: number }[] {
   const found: { role: Role; token: number; from: number }[] = [];
-  const right = tree.rightEdge(head);
+  const right = Math.min(tree.rightEdge(head), head + LONGEST_COMPLEMENT);
   for (let token = head + 1; token <= right; token++) {
     // A clause of its own has its own persons.
     if (tree.upos(token) === 'VERB' && tree.isRelation(token, 'acl')) break;
@@ -232,7 +238,7 @@ function subjectOf(tree: Tree, { verb, passive }: Governor): number {
   if (passive) return agentOf(tree, verb);
   const own = tree.children(verb, 'nsubj').find((child) => !tree.isRelation(child, 'nsubj:pass')) ?? -1;
   if (own >= 0) return own;
-  // `a video of him handing`: what a participle modifies by way of its noun's complement acts.
+  // `a film of her signing`: what a participle modifies by way of its noun's complement acts.
   if (tree.isRelation(verb, 'acl') && tree.xpos(verb) === 'VBG') {
     const noun = tree.head(verb);
     return tree.children(noun, 'nmod').findLast((child) => child < verb && child > noun) ?? noun;
@@ -279,7 +285,7 @@ function oblique(tree: Tree, verb: number, preposition: string): number {
 
 /**
  * Whom a treaty binds beside those in its phrase: the state that is subject of its clause (`Russia fulfils the treaty with
- * North Korea`), or both of `Relations between A and B are based on a treaty`.
+ * North Korea`), or both of `Relations between A and B rest on a treaty`.
  */
 function boundSubjects(
   tree: Tree,

@@ -110,7 +110,7 @@ function lastOfName(tree: Tree, head: number): number {
     const word = tree.word(token);
     if (isCapital(tree, token) && tree.upos(token) === 'PROPN') last = token;
     else if (last === head && token === head + 1 && /^\d/.test(word)) last = token;
-    // Only `of` and `on` go on with a title; `Treaty with Iran`, `Letter to Stalin` name parties, `and the` another work.
+    // Only `of` and `on` go on with a title; `Treaty with Iran`, `Letter to Ghana` name parties, `and the` another work.
     else if (!/^(?:of|on|for|and|-)$/.test(word) && !(word === 'the' && tree.word(token - 1) !== 'and')) break;
   }
   return last;

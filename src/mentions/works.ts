@@ -2,7 +2,7 @@
  * Finds the works that a text speaks of (treaties, letters, laws, resolutions, reports, statements, videos, documents):
  * who made them, whom they bind, when they were made, how many, and which mentions are of the same work.
  *
- * A span holds modifiers and noun, without article, owner and what follows: `comprehensive partnership treaty`; a number or
+ * A span holds modifiers and noun, without article, owner and what follows: `mutual defence treaty`; a number or
  * title that follows the noun belongs to it (`Resolution 2231`, `Treaty of Versailles`).
  */
 

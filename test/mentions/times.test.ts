@@ -72,3 +72,10 @@ describe('a weekday or date takes its side of the day of publication from its ve
     expect(findTimes(tree)).toEqual([]);
   });
 });
+
+it('long rows of dates and weekdays end', () => {
+  for (const words of ['Monday ', 'Monday, ', '3 May - ', 'between 2014 and ', 'every ']) {
+    const tree = plain(words.repeat(3000), '2025-10-11');
+    for (const { start, end } of findTimes(tree)) expect(end).toBeGreaterThan(start);
+  }
+});
