@@ -7,8 +7,10 @@ import { evaluateBoundaries } from './boundaries.ts';
 import { evaluateEvents, showEvents } from './events.ts';
 import { ploverFile } from './gold/plover.ts';
 import { polnearFolder } from './gold/polnear.ts';
+import { evaluateMentions } from './mentions.ts';
+import { evaluateNegatives } from './negatives.ts';
 import { figures, table } from './scores.ts';
-import { type Skipped, sharedFile, skip } from './shared.ts';
+import { root, type Skipped, sharedFile, skip } from './shared.ts';
 import { attributionRoles } from './statement-score.ts';
 import { evaluateAgreement, evaluateStatements, showStatements } from './statements.ts';
 import { evaluateSyntax } from './syntax.ts';
@@ -37,7 +39,7 @@ export interface Evaluation {
   readonly title: string;
   /** What prints the same, with more detail. */
   readonly command: string;
-  /** Gold files and folders below `../shared`. */
+  /** Gold files and folders below `../shared`, or in `evaluation/`. */
   readonly gold: readonly string[];
   /** Reads and scores; the gold is there. */
   readonly run: () => Promise<Outcome | Skipped>;
@@ -59,6 +61,13 @@ export const evaluations: readonly Evaluation[] = [
     run: runSyntax,
   },
   {
+    id: 'mentions',
+    title: 'Names and pronouns',
+    command: 'npx tsx evaluation/mentions.ts',
+    gold: ['data/ud/en_gum-dev.conllu'],
+    run: runMentions,
+  },
+  {
     id: 'statements',
     title: 'Statements',
     command: 'npx tsx evaluation/statements.ts',
@@ -73,6 +82,13 @@ export const evaluations: readonly Evaluation[] = [
     run: runEvents,
   },
   {
+    id: 'negatives',
+    title: 'Sentences without an event',
+    command: 'npx tsx evaluation/negatives.ts',
+    gold: ['evaluation/gold/negatives.txt'],
+    run: runNegatives,
+  },
+  {
     id: 'visit',
     title: 'The reference report',
     command: 'npx tsx evaluation/visit.ts',
@@ -83,15 +99,19 @@ export const evaluations: readonly Evaluation[] = [
 
 /** Runs one evaluation, or says what is missing. */
 export async function runEvaluation({ gold, run }: Evaluation): Promise<Outcome | Skipped> {
-  const missing = gold.find((path) => sharedFile(path) === null);
+  const missing = gold.find((path) => goldFile(path) === null);
   return missing === undefined ? run() : skip(missing);
+}
+
+function goldFile(path: string): URL | null {
+  return path.startsWith('evaluation/') ? new URL(path, root) : sharedFile(path);
 }
 
 /** SHA-256 over the names and bytes of an evaluation's gold files, or null where one is absent. */
 export function hashGold({ gold }: Evaluation): string | null {
   const hash = createHash('sha256');
   for (const path of gold) {
-    const url = sharedFile(path);
+    const url = goldFile(path);
     if (url === null) return null;
     const files = path.endsWith('/') ? (readdirSync(url, { recursive: true }) as string[]).toSorted() : [''];
     for (const file of files) {
@@ -142,6 +162,32 @@ async function runSyntax(): Promise<Outcome | Skipped> {
   };
 }
 
+async function runMentions(): Promise<Outcome | Skipped> {
+  const scores = await evaluateMentions();
+  if ('skipped' in scores) return scores;
+  const { documents, names, sameName, pronouns } = scores;
+  return {
+    set: `GUM dev, ${documents} documents, raw text; \`evaluation/mentions.ts\` has the rules`,
+    figures: [
+      { name: 'names of persons F1', value: names.person.f1, n: names.person.n },
+      { name: 'names of organisations F1', value: names.organization.f1, n: names.organization.n },
+      { name: 'same person F1', value: sameName.f1, n: sameName.n },
+      { name: 'he and she right', value: (100 * pronouns.right) / pronouns.n, n: pronouns.n },
+    ],
+    tables: table(
+      ['what', 'precision', 'recall', 'F1', 'gold'],
+      [
+        ...Object.entries({
+          'names of persons': names.person,
+          'names of organisations': names.organization,
+          'same person, B³': sameName,
+        }).map(([what, { precision, recall, f1, n }]) => [what, precision, recall, f1, String(n)]),
+        ['he and she, right', '', '', (100 * pronouns.right) / pronouns.n, String(pronouns.n)],
+      ],
+    ),
+  };
+}
+
 async function runStatements(): Promise<Outcome | Skipped> {
   const evaluation = await evaluateStatements('dev');
   const agreement = await evaluateAgreement();
@@ -177,6 +223,18 @@ async function runEvents(): Promise<Outcome | Skipped> {
       { name: `${part}: macro-F1, raw`, value: raw.macroF1, n: raw.sentences },
     ]),
     tables: showEvents(parts),
+  };
+}
+
+async function runNegatives(): Promise<Outcome> {
+  const { sentences, rate, kinds } = await evaluateNegatives();
+  return {
+    set: `${sentences} sentences in which nothing political is done, written for this repository: false events in a hundred sentences`,
+    figures: [{ name: 'without a false event', value: 100 - rate, n: sentences }],
+    tables: table(
+      ['kind', 'sentences', 'false events'],
+      kinds.map(({ kind, sentences: of, events }) => [kind, String(of), String(events)]),
+    ),
   };
 }
 
