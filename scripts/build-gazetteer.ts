@@ -266,7 +266,7 @@ function spellings(city: City): string[] {
       if (other[0] === plain[0] && likeness(other, plain) >= LEAST_LIKENESS) found.add(other);
     }
   }
-  for (const spelling of [...found]) found.add(spelling.replace(/^A([lnrstdz]|sh)[ -](?=[A-Z])/, 'Al-'));
+  for (const spelling of found) found.add(spelling.replace(/^A([lnrstdz]|sh)[ -](?=[A-Z])/, 'Al-'));
   found.delete(city.name);
   return [...found];
 }
