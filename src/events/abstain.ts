@@ -7,6 +7,7 @@ import type { Tree } from '../syntax/tree.ts';
 import type { Act } from './acts.ts';
 import type { Clauses } from './clause.ts';
 import { normalLemma } from './lexicon.ts';
+import type { Setting } from './setting.ts';
 
 /** Words of the topics that are no politics, with their weights. */
 export interface Topics {
@@ -37,14 +38,16 @@ export async function loadTopics(load: Load): Promise<Topics> {
 export class Abstention {
   readonly #tree: Tree;
   readonly #clauses: Clauses;
+  readonly #setting: Setting;
   readonly #topics: Topics;
   readonly #times: MentionLayer['times'];
   readonly #firstYear: number;
   readonly #sentences = new Map<number, boolean>();
 
-  constructor(tree: Tree, clauses: Clauses, topics: Topics, { times }: MentionLayer) {
+  constructor(tree: Tree, clauses: Clauses, setting: Setting, topics: Topics, { times }: MentionLayer) {
     this.#tree = tree;
     this.#clauses = clauses;
+    this.#setting = setting;
     this.#topics = topics;
     this.#times = times;
     const { date } = tree.document;
@@ -58,15 +61,15 @@ export class Abstention {
 
   /** Whether an act lies too far back to be news. @param time - Index into the document's times, or null. */
   isHistory(act: Act, time: number | null): boolean {
-    const value = time === null ? this.#yearInSentence(act) : this.#times[time]!.value;
+    const index = time ?? this.#timeAtStart(act);
+    const value = index < 0 ? null : this.#times[index]!.value;
     return value !== null && /^\d{4}/.test(value) && Number(value.slice(0, 4)) < this.#firstYear;
   }
 
-  /** In 1588: a year at the start of the sentence dates all that it tells. */
-  #yearInSentence(act: Act): string | null {
+  /** In 1588: a time at the start of the sentence dates all that it tells. */
+  #timeAtStart(act: Act): number {
     const first = this.#tree.text.sentences.first[this.#tree.sentence(act.head)]!;
-    const offset = this.#tree.start(first);
-    return this.#times.find(({ start }) => start >= offset && start <= offset + 4)?.value ?? null;
+    return Math.max(this.#setting.timeAt(first), this.#setting.timeAt(first + 1));
   }
 
   #isOffTopic(sentence: number): boolean {

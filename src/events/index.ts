@@ -11,6 +11,7 @@ import { loadOntology } from './ontology.ts';
 import { loadOperators } from './operators.ts';
 import { Parties } from './parties.ts';
 import { withoutRepeats } from './repeats.ts';
+import { Setting } from './setting.ts';
 import { settle } from './settle.ts';
 
 interface Layers {
@@ -31,11 +32,13 @@ export async function openEvents(load: Load): Promise<(layers: Layers) => EventL
   ]);
   return (layers) => {
     const clauses = new Clauses(layers.tree);
-    const parties = new Parties(layers.tree, clauses, layers);
+    const setting = new Setting(layers.tree, layers.mentions);
+    const parties = new Parties(layers.tree, clauses, setting, layers);
     const acts = new Acts(layers.tree, clauses, parties, lexicon, recode);
     const found = findActs(layers.tree, acts);
-    const abstention = new Abstention(layers.tree, clauses, topics, layers.mentions);
-    const context = { ...layers, clauses, parties, abstention, ontology, recode };
+    const abstention = new Abstention(layers.tree, clauses, setting, topics, layers.mentions);
+    const { document, tree } = layers;
+    const context = { document, tree, clauses, parties, setting, abstention, ontology, recode };
     const coded = found.flatMap((act) => settle(act, context) ?? []);
     return { events: withoutRepeats(coded, layers.tree).map(({ event }) => event) };
   };

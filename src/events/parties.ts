@@ -3,6 +3,7 @@
 import type { ActorLayer, MentionLayer, Span, Statement, StatementLayer } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Clauses } from './clause.ts';
+import type { Setting } from './setting.ts';
 
 /** A noun phrase in its part in an act. */
 export interface Party {
@@ -57,6 +58,7 @@ const nobody: Referent = { entity: null, direct: false, inferred: false };
 export class Parties {
   readonly #tree: Tree;
   readonly #clauses: Clauses;
+  readonly #setting: Setting;
   readonly #mentions: MentionLayer;
   readonly #actors: ActorLayer;
   readonly #statements: StatementLayer;
@@ -71,10 +73,12 @@ export class Parties {
   constructor(
     tree: Tree,
     clauses: Clauses,
+    setting: Setting,
     layers: { mentions: MentionLayer; actors: ActorLayer; statements: StatementLayer },
   ) {
     this.#tree = tree;
     this.#clauses = clauses;
+    this.#setting = setting;
     this.#mentions = layers.mentions;
     this.#actors = layers.actors;
     this.#statements = layers.statements;
@@ -119,26 +123,22 @@ export class Parties {
 
   /** Head of the noun phrase that begins at a token, whatever the tree makes of it, or -1. */
   beginningAt(token: number): number {
-    const index = this.#cover[token] ?? -1;
-    if (index < 0) return -1;
-    let found = this.#mentions.mentions[index]!;
-    for (let i = index - 1; i >= 0 && this.#mentions.mentions[i]!.first >= token; i--) {
-      const mention = this.#mentions.mentions[i]!;
-      if (mention.first === token && mention.last >= found.last) found = mention;
-    }
-    return found.first === token ? found.head : -1;
+    const { mentions } = this.#mentions;
+    let index = this.#cover[token] ?? -1;
+    if (index < 0 || mentions[index]!.first !== token) return -1;
+    while (index > 0 && mentions[index - 1]!.first === token) index--;
+    return mentions[index]!.head;
   }
 
   /** Head of the noun phrase that ends right before a token, or -1. */
   endingAt(token: number): number {
+    const { mentions } = this.#mentions;
     const index = this.#cover[token - 1] ?? -1;
     if (index < 0) return -1;
-    let found = this.#mentions.mentions[index]!;
-    for (let i = index - 1; i >= 0; i--) {
-      const mention = this.#mentions.mentions[i]!;
-      if (mention.last === token && mention.first < found.first) found = mention;
-    }
-    return found.last === token ? found.head : -1;
+    const first = this.#tree.text.sentences.first[this.#tree.sentence(token - 1)]!;
+    let found = mentions[index]!.last === token ? index : -1;
+    for (let i = index - 1; i >= 0 && mentions[i]!.first >= first; i--) if (mentions[i]!.last === token) found = i;
+    return found < 0 ? -1 : mentions[found]!.head;
   }
 
   /** Whether an actor deals with politics by office: a person, a state, or a body of government. */
@@ -283,7 +283,7 @@ export class Parties {
 
   /** Whether a phrase is a time: `on Wednesday` is nobody, and no part of the noun that the parser hangs it on. */
   isTime(token: number): boolean {
-    return this.#time[token] === 1;
+    return this.#setting.timeAt(token) >= 0;
   }
 
   #lastOf(head: number): number {

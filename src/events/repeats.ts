@@ -16,19 +16,29 @@ const reach = 3;
 export function withoutRepeats(coded: readonly Coded[], tree: Tree): readonly Coded[] {
   const kept: Coded[] = [];
   for (const next of coded) {
-    const sentence = tree.sentence(next.act.head);
+    const sentence = sentenceOf(next, tree);
     let rival = kept.length - 1;
-    while (rival >= 0 && !(sameSentence(kept[rival]!, sentence, tree) && isSame(kept[rival]!, next, tree))) rival--;
-    if (rival < 0) kept.push(next);
+    while (rival >= 0 && sentenceOf(kept[rival]!, tree) === sentence && !isSame(kept[rival]!, next, tree)) rival--;
+    if (rival < 0 || sentenceOf(kept[rival]!, tree) !== sentence) kept.push(next);
     else if (weight(next) > weight(kept[rival]!)) kept[rival] = next;
   }
   return kept
-    .filter((one, i) => !(isAside(one, tree) && kept.some((other, j) => i !== j && takesUp(one, other, tree))))
+    .filter((one, i) => !(isAside(one, tree) && nearby(kept, i, tree).some((other) => takesUp(one, other, tree))))
     .toSorted((a, b) => a.event.trigger.start - b.event.trigger.start || a.event.trigger.end - b.event.trigger.end);
 }
 
-function sameSentence({ act }: Coded, sentence: number, tree: Tree): boolean {
-  return tree.sentence(act.head) === sentence;
+function sentenceOf({ act }: Coded, tree: Tree): number {
+  return tree.sentence(act.head);
+}
+
+/** The events of the sentences around one; the list is in the order of sentences. */
+function nearby(coded: readonly Coded[], index: number, tree: Tree): readonly Coded[] {
+  const isNear = (i: number) => Math.abs(sentenceOf(coded[i]!, tree) - sentenceOf(coded[index]!, tree)) <= reach;
+  let first = index;
+  let last = index;
+  while (first > 0 && isNear(first - 1)) first--;
+  while (last < coded.length - 1 && isNear(last + 1)) last++;
+  return coded.slice(first, last + 1);
 }
 
 function isSame(a: Coded, b: Coded, tree: Tree): boolean {
@@ -67,10 +77,8 @@ function isAside({ act }: Coded, tree: Tree): boolean {
 }
 
 function takesUp(aside: Coded, other: Coded, tree: Tree): boolean {
-  const distance = Math.abs(tree.sentence(aside.act.head) - tree.sentence(other.act.head));
   return (
-    distance > 0 &&
-    distance <= reach &&
+    sentenceOf(aside, tree) !== sentenceOf(other, tree) &&
     !isAside(other, tree) &&
     lemmaOf(teller(aside), tree) === lemmaOf(teller(other), tree) &&
     isSame(aside, other, tree)

@@ -1,6 +1,6 @@
 /** Makes an event of an act: its status and what that does to the code, its claim, setting and confidence. */
 
-import type { Document, Event, EventStatus, MentionLayer, Participant } from '../document.ts';
+import type { Document, Event, EventStatus, Participant } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Abstention } from './abstain.ts';
 import { type Act, isKnown } from './acts.ts';
@@ -8,7 +8,7 @@ import type { Clauses } from './clause.ts';
 import type { Ontology } from './ontology.ts';
 import type { Recode } from './operators.ts';
 import type { Parties, Party } from './parties.ts';
-import { placeOf, timeOf } from './setting.ts';
+import type { Setting } from './setting.ts';
 import { type Modality, modalityOf } from './status.ts';
 
 /** An event with what is needed to compare it with others. */
@@ -21,17 +21,17 @@ export interface Coded {
 export interface Context {
   readonly document: Document;
   readonly tree: Tree;
-  readonly mentions: MentionLayer;
   readonly clauses: Clauses;
   readonly parties: Parties;
   readonly abstention: Abstention;
+  readonly setting: Setting;
   readonly ontology: Ontology;
   readonly recode: Recode;
 }
 
 /** Works out status, claim, time and place; null when no event results or nobody in it is political. */
 export function settle(act: Act, context: Context): Coded | null {
-  const { document, tree, mentions, ontology, parties, abstention } = context;
+  const { document, tree, ontology, parties, abstention, setting } = context;
   if (abstention.applies(act)) return null;
   const inTitle = document.title !== null && tree.start(act.head) < document.title.end;
   const modality = modalityOf(tree, act.head, inTitle);
@@ -43,7 +43,7 @@ export function settle(act: Act, context: Context): Coded | null {
   const plover = (keeps ? act.plover : null) ?? code?.plover ?? null;
   if (code === undefined || plover === null) return null;
   if (![...sources, ...targets].some((party) => parties.isPolitical(party, plover))) return null;
-  const time = timeOf(act, tree, mentions);
+  const time = setting.timeOf(act);
   if (abstention.isHistory(act, time)) return null;
   const status = statusOf(settled.status, act);
   const event: Event = {
@@ -59,7 +59,7 @@ export function settle(act: Act, context: Context): Coded | null {
     status,
     claim: settled.claim,
     time,
-    place: placeOf(act, tree, mentions),
+    place: setting.placeOf(act),
     trace: {
       rule: `lexicon:${settled.why}`,
       confidence: confidence(act, tree, modality.purpose, status, sources, targets),
