@@ -9,6 +9,10 @@ export interface PlaceWords {
   readonly divisions: ReadonlySet<string>;
   /** `city`, `village`: before `of` and a town. */
   readonly settlements: ReadonlySet<string>;
+  /** Of these, the ones that make a place of any name: `village`. */
+  readonly towns: ReadonlySet<string>;
+  /** Of `divisions`, the ones that do: `district`, but not `department`. */
+  readonly districts: ReadonlySet<string>;
   /** `border`, `coast`: before `of` and a country. */
   readonly parts: ReadonlySet<string>;
   readonly locatives: ReadonlySet<string>;
@@ -46,7 +50,7 @@ export function findPlaceNames(tree: Tree, gazetteer: Gazetteer, words: PlaceWor
     const end = sentences.last[s]!;
     const { dateline } = paragraphs[sentences.paragraph[s]!]!;
     for (let token = sentences.first[s]!; token < end;) {
-      const match = matchName(tree, gazetteer, token, end);
+      const match = matchName(tree, gazetteer, token, end) ?? matchUnknown(tree, words, token, end);
       if (match === null) {
         token++;
         continue;
@@ -86,6 +90,35 @@ function matchName(tree: Tree, gazetteer: Gazetteer, first: number, end: number)
   return null;
 }
 
+/** `the village of Sukha Balka`, `in Abdali district`: the words beside it make a place of a name that is in no list. */
+function matchUnknown(tree: Tree, words: PlaceWords, first: number, end: number): Match | null {
+  if (!isCapitalName(tree, first) || first === 0) return null;
+  let last = first;
+  while (last + 1 < end && (isCapitalName(tree, last + 1) || isJoint(tree, last + 1, end))) last++;
+  if (words.divisions.has(tree.word(last).toLowerCase())) last--;
+  if (last < first) return null;
+  const before = tree.word(first - 1).toLowerCase();
+  const town = before === 'of' && first >= 2 && words.towns.has(tree.word(first - 2).toLowerCase());
+  const next = last + 1 < end ? tree.word(last + 1).toLowerCase() : '';
+  const district = words.strict.has(before) && words.districts.has(next) && !beginsLongerName(tree, last + 1, end);
+  if (!town && !district) return null;
+  return { first, last, key: placeKey(tree.document.text.slice(tree.start(first), tree.end(last))), places: [] };
+}
+
+function isCapitalName(tree: Tree, token: number): boolean {
+  return tree.upos(token) === 'PROPN' && /^\p{Lu}/u.test(tree.word(token));
+}
+
+/** A hyphen inside a name: `Bir-Zeit`. */
+function isJoint(tree: Tree, token: number, end: number): boolean {
+  return (
+    tree.word(token) === '-' &&
+    token + 1 < end &&
+    tree.end(token) === tree.start(token + 1) &&
+    isCapitalName(tree, token + 1)
+  );
+}
+
 /** Names are proper nouns to the tagger, or it errs on foreign words; what it takes for these is hardly one. */
 function isNameWord(tree: Tree, token: number): boolean {
   return !/^(?:PRON|DET|AUX|CCONJ|SCONJ|PART|INTJ|PUNCT|NUM)$/.test(tree.upos(token));
@@ -104,7 +137,8 @@ function describe(
   let head = headOf(tree, first, last);
   const division = (token: number): boolean =>
     token >= 0 && token < end && words.divisions.has(tree.word(token).toLowerCase());
-  const hasDivision = match.places.some(({ kind }) => kind === 'admin1' || kind === 'city');
+  const hasDivision =
+    match.places.length === 0 || match.places.some(({ kind }) => kind === 'admin1' || kind === 'city');
   let kind: string | null = null;
   if (hasDivision && division(last + 1) && !beginsLongerName(tree, last + 1, end)) {
     head = ++last;
@@ -174,6 +208,7 @@ function belongsToNext(tree: Tree, last: number, end: number): boolean {
 
 /** Whether one of the places may lie in it. */
 function contains(outer: Place, places: readonly Place[]): boolean {
+  if (places.length === 0) return outer.kind === 'country' || outer.kind === 'admin1';
   if (outer.kind === 'country')
     return places.some((place) => place.kind !== 'country' && place.country === outer.country);
   return outer.kind === 'admin1' && places.some((place) => place.kind === 'city' && place.division === outer.division);

@@ -37,6 +37,8 @@ export async function openPlaces(load: Load): Promise<(tree: Tree) => PlaceMenti
   const words: PlaceWords = {
     divisions: of('division'),
     settlements: of('settlement'),
+    towns: of('town'),
+    districts: of('district'),
     parts: of('part'),
     locatives: of('locative'),
     strict: of('strict'),
@@ -104,6 +106,7 @@ function choose(
   countries: ReadonlyMap<string, number>,
 ): Answer | null {
   let list: readonly Place[] = candidates;
+  if (candidates.length === 0) return unknown(key, within);
   if (division !== null) {
     const divisions = list.filter((place) => place.kind === 'admin1' && mayBeCalled(place, division));
     // A district or county that the gazetteer does not have lies in the country of the town that it is named after.
