@@ -1,9 +1,12 @@
 /** Which state an actor belongs to, and the words that show it. */
 
-import type { Entity, Inferred, Mention, MentionLayer, PlaceMention, Span } from '../document.ts';
+import type { Actor, Entity, Inferred, Mention, MentionLayer, PlaceMention, Span } from '../document.ts';
 import type { ListedName, MentionLexicon } from '../mentions/lexicon.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { ActorRole } from './roles.ts';
+
+/** Sectors whose people belong to the state that they serve. */
+const serving = new Set(['GOV', 'MIL', 'LEG', 'SPY', 'COP']);
 
 /** A listed name among tokens. */
 export interface Found {
@@ -17,6 +20,8 @@ export class CountryFinder {
   readonly #tree: Tree;
   readonly #lexicon: MentionLexicon;
   readonly #named = new Set<string>();
+  /** Outermost mentions by their head token. */
+  readonly #byHead = new Map<number, Mention>();
   /** Places by their first character. */
   readonly #places: ReadonlyMap<number, PlaceMention>;
 
@@ -24,7 +29,9 @@ export class CountryFinder {
     this.#places = new Map(places.map((place) => [place.start, place]));
     this.#tree = tree;
     this.#lexicon = lexicon;
-    for (const { type, name } of mentions) {
+    for (const mention of mentions) {
+      const { type, name, head } = mention;
+      if (!this.#byHead.has(head)) this.#byHead.set(head, mention);
       if (type !== 'state' || name === null) continue;
       const value = lexicon.names.get(tree.document.text.slice(name.start, name.end));
       if (value?.kind === 'country') this.#named.add(value.code);
@@ -58,6 +65,28 @@ export class CountryFinder {
     for (const mention of mentions) {
       const found = this.#ofMention(entity, mention);
       if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /**
+   * Of whom a state's servants are: *its ambassador*, *her delegation*. Others may be of another country than their
+   * owner (*his wife*).
+   *
+   * @param before - Actors described already, by entity.
+   */
+  ofOwner(
+    entity: number,
+    mentions: readonly Mention[],
+    sector: string | null,
+    before: readonly Actor[],
+  ): Inferred<string> | null {
+    if (sector === null || !serving.has(sector)) return null;
+    for (const { form, head } of mentions) {
+      const owner = form === 'nominal' ? this.#byHead.get(this.#tree.child(head, 'nmod:poss')) : undefined;
+      const country = owner === undefined || owner.entity === entity ? null : (before[owner.entity]?.country ?? null);
+      if (country !== null)
+        return { value: country.value, evidence: { start: owner!.start, end: owner!.end }, rule: 'possessor' };
     }
     return null;
   }

@@ -15,12 +15,14 @@ export async function openActors(
   const lexicon = await loadMentionLexicon(load);
   return ({ tree, mentions }) => {
     const countries = new CountryFinder(tree, lexicon, mentions);
-    return {
-      actors: mentions.entities.map((entity, e) => {
-        const own = entity.mentions.map((m) => mentions.mentions[m]!);
-        return describe(tree, lexicon, countries, entity, e, own);
-      }),
-    };
+    const actors: Actor[] = [];
+    for (const [e, entity] of mentions.entities.entries()) {
+      const own = entity.mentions.map((m) => mentions.mentions[m]!);
+      const actor = describe(tree, lexicon, countries, entity, e, own);
+      const country = actor.country ?? countries.ofOwner(e, own, actor.sector?.value ?? null, actors);
+      actors.push({ ...actor, country });
+    }
+    return { actors };
   };
 }
 

@@ -36,8 +36,8 @@ export class Phrases<T> {
 
   /** The longest phrase that begins with token `first` and ends before token `limit`, or null. */
   longest(tree: Tree, first: number, limit: number): { readonly last: number; readonly value: T } | null {
-    const most = this.#longest.get(firstWord(unify(tree.word(first)).toLowerCase()));
-    if (most === undefined) return null;
+    const most = this.#most(tree, first);
+    if (most === 0) return null;
     const start = tree.start(first);
     for (let last = Math.min(limit, first + most); last > first; last--) {
       const value = this.get(tree.document.text.slice(start, tree.end(last - 1)));
@@ -48,12 +48,22 @@ export class Phrases<T> {
 
   /** The value of the tokens from `first` to before `last`, or undefined. */
   exact(tree: Tree, first: number, last: number): T | undefined {
+    if (last - first > this.#most(tree, first)) return undefined;
     return this.get(tree.document.text.slice(tree.start(first), tree.end(last - 1)));
+  }
+
+  /** Most tokens that a phrase beginning with this token can have; 0 where none begins with it. */
+  #most(tree: Tree, token: number): number {
+    return this.#longest.get(firstWord(unify(tree.word(token)).toLowerCase())) ?? 0;
   }
 }
 
+/** What {@link unify} changes; most words have none of it. */
+const unusual = /[’‘ʼ`‐‑–\t-\r\u0085-\u00a0\u2000-\u200a\u2028-\u202f\u205f\u3000\ufeff]| {2}/;
+
 /** One blank for white space, straight apostrophes, plain hyphens; the length may change, the letters do not. */
 function unify(text: string): string {
+  if (!unusual.test(text)) return text;
   return text
     .replace(/[’‘ʼ`]/g, "'")
     .replace(/[‐‑–]/g, '-')
