@@ -135,6 +135,7 @@ export function distance(reader: TimeReader, at: number): TimeReading | null {
   const years = /^(10|100)Y$/.exec(amount.unit);
   if (years !== null) return open(next);
   const then = add(publication, -amount.count, amount.unit as Unit);
+  if (!hasFourDigits(then)) return open(next);
   const value = {
     D: formatDay(then),
     W: formatWeek(then),
@@ -157,6 +158,7 @@ export function span(reader: TimeReader, at: number): TimeReading | null {
     return { ...found, value: null, anchor: null };
   const unit: Unit = years === null ? (amount.unit as Unit) : 'Y';
   const other = add(publication, where * amount.count * Number(years?.[1] ?? 1), unit);
+  if (!hasFourDigits(other)) return { ...found, value: null, anchor: null };
   const [from, to] = where < 0 ? [other, publication] : [publication, other];
   return { ...found, value: `${formatDay(from)}/${formatDay(to)}`, anchor: 'publication' };
 }
@@ -270,6 +272,11 @@ function readBareUnit(reader: TimeReader, at: number): Amount | null {
 function isoPeriod(count: number, unit: string): string {
   const match = /^(T?)(\d*)([A-Z])$/.exec(unit)!;
   return `P${match[1]}${count * Number(match[2] === '' ? 1 : match[2])}${match[3]}`;
+}
+
+/** ISO 8601 writes years of four digits; `five thousand years ago` has none. */
+function hasFourDigits({ year }: Day): boolean {
+  return year >= 1000 && year <= 9999;
 }
 
 function day(next: number, value: Day): TimeReading {
