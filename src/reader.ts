@@ -1,6 +1,7 @@
 /** Opens a reader: loads data and models once, then reads any number of reports, synchronously and purely. */
 
 import { createDocument, type DocumentInput } from './ingest/document.ts';
+import { modelChecksums } from './model/checksums.ts';
 import { type Load, loadFrom, packageRoot } from './model/load.ts';
 import { openPipeline } from './pipeline.ts';
 import { buildRecord } from './record/build.ts';
@@ -26,8 +27,7 @@ export const READER_VERSION = '0.1.0';
 
 /** Opens a reader. @throws OnRecordError `data-missing`, `data-malformed`, `model-version` or `model-malformed`. */
 export async function openReader({ load = loadFrom(packageRoot) }: ReaderOptions = {}): Promise<Reader> {
-  const read = await openPipeline(load);
-  const models = {};
+  const [read, models] = await Promise.all([openPipeline(load), modelChecksums(load)]);
   return {
     read: (input) => buildRecord(read(createDocument(input)), { version: READER_VERSION, models }),
   };
