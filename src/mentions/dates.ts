@@ -140,6 +140,7 @@ export function decade(reader: TimeReader, at: number): TimeReading | null {
   const century = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(reader.word(at));
   if (century === null || reader.word(at + 1) !== 'century') return null;
   const last = 100 * Number(century[1]);
+  if (last === 0) return null;
   const value = `${formatYear(last - 99)}/${formatYear(last)}`;
   return { next: at + 2, value, kind: 'interval', anchor: 'text', article: true };
 }
