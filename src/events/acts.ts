@@ -2,10 +2,11 @@
 
 import type { Tree } from '../syntax/tree.ts';
 import type { Clauses } from './clause.ts';
-import type { Frame, Lexicon, PartOfSpeech, Slot } from './lexicon.ts';
+import type { Frame, Lexicon, Operator, PartOfSpeech } from './lexicon.ts';
 import type { Recode } from './operators.ts';
-import type { Parties, Party, Side } from './parties.ts';
+import type { Parties, Party } from './parties.ts';
 import { joinedLemmaAt, lemmaAt, matchParts } from './predicate.ts';
+import { differing, type Filled, isDirect, isKnown, Slots } from './slots.ts';
 
 /** An act as the words around one token tell it, before status and claim are known. */
 export interface Act {
@@ -36,24 +37,20 @@ export interface Void {
 
 export type Found = Act | Void | null;
 
-interface Filled {
-  readonly parties: readonly Party[];
-  readonly slot: Slot | null;
-}
-
-const nobody: Filled = { parties: [], slot: null };
 /** Phrases of an operator in which the act may stand: call for talks, agree on a ceasefire, threaten with war. */
-const governing = ['for', 'to', 'on', 'of', 'with', 'in', 'from', 'about', 'into', 'as', 'over', 'against'] as const;
+const governing = ['for', 'to', 'on', 'of', 'in', 'from', 'into', 'about', 'with', 'over'] as const;
+/** Of these, those that only some operators take: threatened with war, took part in talks. */
+const governedBy: ReadonlyMap<string, readonly (Operator | null)[]> = new Map([
+  ['with', ['threaten', 'undergo']],
+  ['in', ['do']],
+  ['over', ['threaten']],
+]);
 /** Nouns behind whose `of` the act stands. */
 const containers: ReadonlySet<string> = new Set(
   'series wave round number string spate set campaign act barrage pair range kind form rest end dozen group package lot policy process'.split(
     ' ',
   ),
 );
-/** Prepositions of parties that seldom belong to the phrase before. */
-const passing: ReadonlySet<string> = new Set(['with', 'against', 'on', 'to', 'from']);
-const finite: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP']);
-const between: ReadonlySet<string> = new Set(['AUX', 'ADV', 'PART']);
 /** Operators whose infinitive the parser may take for a clause of purpose. */
 const controlling: ReadonlySet<string> = new Set(['order', 'demand', 'agree', 'threaten', 'refuse', 'intend', 'fail']);
 const maximalDepth = 5;
@@ -64,13 +61,17 @@ export class Acts {
   readonly #tree: Tree;
   readonly #clauses: Clauses;
   readonly #parties: Parties;
+  readonly #slots: Slots;
   readonly #lexicon: Lexicon;
   readonly #recode: Recode;
+  /** Tokens whose act is being looked for. */
+  readonly #open = new Set<number>();
 
   constructor(tree: Tree, clauses: Clauses, parties: Parties, lexicon: Lexicon, recode: Recode) {
     this.#tree = tree;
     this.#clauses = clauses;
     this.#parties = parties;
+    this.#slots = new Slots(tree, clauses, parties);
     this.#lexicon = lexicon;
     this.#recode = recode;
   }
@@ -103,7 +104,15 @@ export class Acts {
   /** @param carrier - Verb that carries a noun (launched an attack), whose phrases belong to the act, or -1. */
   #find(token: number, carrier: number, depth: number): Found {
     const pos = this.#partOfSpeech(token);
-    if (pos === null || depth > maximalDepth) return null;
+    // A relative clause may lead back to the noun that it belongs to.
+    if (pos === null || depth > maximalDepth || this.#open.has(token)) return null;
+    this.#open.add(token);
+    const found = this.#match(pos, token, carrier, depth);
+    this.#open.delete(token);
+    return found;
+  }
+
+  #match(pos: PartOfSpeech, token: number, carrier: number, depth: number): Found {
     const alone: [Frame, readonly number[]][] = [];
     let none: Found = null;
     for (const frame of this.#frames(pos, token)) {
@@ -147,13 +156,15 @@ export class Acts {
     const isCarried = carrier >= 0;
     const isNoun = frame.pos === 'n';
     if (needs.carried && !isCarried) return null;
-    const source = this.#fill(frame.source, token, parts, -1, [], 'source');
-    const target = this.#fill(frame.target, token, parts, carrier, source.parties, 'target');
+    const source = this.#slots.fill(frame.source, { token, parts, carrier: -1 }, 'source', []);
+    const target = this.#slots.fill(frame.target, { token, parts, carrier }, 'target', source.parties);
     const sources = source.parties;
     const targets = target.parties;
     const hasSource = sources.some(isKnown);
     const hasTarget = targets.some(isKnown);
     if (needs.target && !needs.source && !hasTarget) return null;
+    // Only somebody can be ordered about.
+    if (frame.operator === 'order' && !targets.some(isDirect)) return null;
     if (!isCarried) {
       const isReciprocal = sources.filter(isKnown).length > 1;
       if (!hasSource && !hasTarget) return null;
@@ -202,7 +213,7 @@ export class Acts {
     const operator = frame.operator!;
     const cameo = this.#recode(operator, inner.cameo);
     if (cameo === null) return { head: token, taken, cameo: null };
-    const own = this.#fill(frame.source, token, parts, -1, [], 'source');
+    const own = this.#slots.fill(frame.source, { token, parts, carrier: -1 }, 'source', []);
     const sources =
       operator === 'undergo'
         ? inner.sources
@@ -210,7 +221,7 @@ export class Acts {
           ? own.parties
           : [...inner.sources, ...own.parties];
     if (frame.needs.source && !sources.some(isKnown)) return null;
-    const others = this.#fill(frame.target, token, parts, carrier, sources, 'target');
+    const others = this.#slots.fill(frame.target, { token, parts, carrier }, 'target', sources);
     const targets = this.#targets(frame, own, others, inner, sources);
     if (carrier < 0 && !sources.some(isKnown) && !targets.some(isKnown)) return null;
     const idiom = idiomOf(frame, parts);
@@ -295,8 +306,11 @@ export class Acts {
     const nouns = frame.pos === 'v' ? [...this.#clauses.objects(token)] : [];
     // Flew to Amman for talks: of nouns only those that say what for.
     if (isConsulting) nouns.length = 0;
-    for (const preposition of isConsulting ? (['for'] as const) : governing)
-      nouns.push(...this.#clauses.phrases(token, preposition));
+    for (const preposition of isConsulting ? (['for'] as const) : governing) {
+      const only = governedBy.get(preposition);
+      if (only !== undefined && !only.includes(frame.operator)) continue;
+      nouns.push(...this.#clauses.phrases(token, preposition).filter((phrase) => phrase > token));
+    }
     for (const noun of nouns) {
       for (const head of this.#clauses.coordinated(noun)) {
         if (parts.includes(head)) continue;
@@ -322,148 +336,9 @@ export class Acts {
   #isInfinitive(verb: number): boolean {
     return this.#tree.children(verb, 'mark').some((mark) => this.#tree.word(mark).toLowerCase() === 'to');
   }
-
-  /** Fills a part from the first slot that holds a known actor, else from the first that holds anything. */
-  #fill(
-    slots: readonly Slot[],
-    token: number,
-    parts: readonly number[],
-    carrier: number,
-    taken: readonly Party[],
-    side: Side,
-  ): Filled {
-    let unknown = nobody;
-    for (const slot of slots) {
-      const places = [this.#slot(slot, token, parts, carrier), ...this.#besides(slot, token)];
-      for (const heads of places) {
-        const all = heads
-          .filter((head) => !this.#parties.isTime(head))
-          .flatMap((head) => this.#clauses.coordinated(head))
-          .map((head) => this.#apart(this.#parties.at(head, side), taken, side));
-        const parties = differing(all, taken);
-        if (parties.some(isKnown)) return { parties: parties.filter(isKnown), slot };
-        if (unknown.slot === null && parties.length > 0 && this.#mayBeUnknown(slot, heads)) unknown = { parties, slot };
-      }
-    }
-    return unknown;
-  }
-
-  /** What is somebody's who is a party already may be another's too: its border with Belarus. */
-  #apart(party: Party, taken: readonly Party[], side: Side): Party {
-    const { entity, direct, head } = party;
-    if (direct || entity === null || !taken.some((other) => other.entity === entity)) return party;
-    return this.#parties.besides(head, side, entity);
-  }
-
-  /** A subject or object may be nobody known; a phrase only where it is a name. */
-  #mayBeUnknown(slot: Slot, heads: readonly number[]): boolean {
-    if (slot === 'subj' || slot === 'obj' || slot === 'iobj') return true;
-    return slot !== 'mod' && heads.some((head) => this.#tree.upos(head) === 'PROPN');
-  }
-
-  /** Where else to look when the tree's subject or object is nobody known. */
-  #besides(slot: Slot, token: number): readonly (readonly number[])[] {
-    if (slot === 'subj') return [this.#before(token), this.#sayer(token)];
-    return slot === 'obj' || slot === 'iobj' ? [this.#after(token)] : [];
-  }
-
-  #slot(slot: Slot, token: number, parts: readonly number[], carrier: number): readonly number[] {
-    const tree = this.#tree;
-    const clauses = this.#clauses;
-    switch (slot) {
-      case 'subj':
-        return clauses.subjects(token);
-      case 'obj':
-        return clauses.objects(token);
-      case 'iobj':
-        return clauses.recipients(token);
-      case 'comp': {
-        const clause = tree.child(token, 'ccomp', 'xcomp');
-        return clause < 0 ? [] : tree.children(clause, 'nsubj');
-      }
-      case 'poss':
-        return [token, ...parts].flatMap((word) => tree.children(word, 'nmod:poss'));
-      case 'mod':
-        return tree
-          .children(token, 'compound', 'amod', 'nmod:unmarked', 'nmod:desc')
-          .filter((child) => !parts.includes(child));
-      case 'by':
-        return [...clauses.phrases(token, 'by'), ...tree.children(token, 'obl:agent')];
-      default: {
-        const words = carrier >= 0 && carrier !== token ? [token, ...parts, carrier] : [token, ...parts];
-        const found = words
-          .flatMap((word) => clauses.phrases(word, slot))
-          .filter((head) => !parts.includes(head) && head !== token);
-        if (found.length > 0) return found;
-        const behind = this.#phrasesOfObjects(token, parts, slot);
-        return behind.length > 0 || !passing.has(slot) ? behind : this.#phrasesBehind(words, slot);
-      }
-    }
-  }
-
-  /** Held talks in Bishkek with Jeenbekov: the parser may hang the second phrase on the first. */
-  #phrasesBehind(words: readonly number[], preposition: string): readonly number[] {
-    return words
-      .flatMap((word) => this.#tree.children(word, 'obl', 'nmod'))
-      .flatMap((phrase) => this.#clauses.phrases(phrase, preposition));
-  }
-
-  /** A phrase that the tree hangs on the object may belong to the verb: sent 200 troops to Syria. */
-  #phrasesOfObjects(token: number, parts: readonly number[], preposition: string): readonly number[] {
-    if (this.#tree.upos(token) !== 'VERB') return [];
-    return this.#clauses
-      .objects(token)
-      .filter((object) => !parts.includes(object))
-      .flatMap((object) => this.#clauses.phrases(object, preposition));
-  }
-
-  /** Where the tree has no subject, the noun phrase right before a finite verb, auxiliaries and adverbs apart. */
-  #before(token: number): readonly number[] {
-    const tree = this.#tree;
-    if (!finite.has(tree.xpos(token)) || this.#clauses.isPassive(token)) return [];
-    let first = token;
-    while (first > 0 && (between.has(tree.upos(first - 1)) || this.#isTimePhrase(first - 1))) first--;
-    const head = this.#parties.endingAt(first);
-    return head < 0 || tree.sentence(head) !== tree.sentence(token) ? [] : [head];
-  }
-
-  #isTimePhrase(token: number): boolean {
-    return this.#parties.isTime(token) || (this.#tree.upos(token) === 'ADP' && this.#parties.isTime(token + 1));
-  }
-
-  /** The army says that it has ceased fire: a pronoun that nobody was found for is the one who says so. */
-  #sayer(token: number): readonly number[] {
-    const tree = this.#tree;
-    const head = tree.head(token);
-    if (head < 0 || tree.deprel(token) !== 'ccomp' || tree.upos(head) !== 'VERB') return [];
-    const isPronoun = this.#clauses.subjects(token).some((subject) => tree.upos(subject) === 'PRON');
-    return isPronoun ? this.#clauses.subjects(head) : [];
-  }
-
-  /** Where the tree has no object, the noun phrase right after an active verb. */
-  #after(token: number): readonly number[] {
-    if (this.#tree.upos(token) !== 'VERB' || this.#clauses.isPassive(token)) return [];
-    const head = this.#parties.beginningAt(token + 1);
-    return head < 0 ? [] : [head];
-  }
 }
 
 /** The parts that belong to the trigger: not the subject, and not an object that any word of a class may be. */
 function idiomOf({ parts: words }: Frame, tokens: readonly number[]): readonly number[] {
   return tokens.filter((_, i) => words[i]!.kind !== 'subject' && !(words[i]!.isClass && words[i]!.kind !== 'modifier'));
-}
-
-export function isKnown({ entity }: Party): boolean {
-  return entity !== null;
-}
-
-function isDirect({ entity, direct }: Party): boolean {
-  return entity !== null && direct;
-}
-
-/** Parties that are neither the same words nor the same actors as others. */
-function differing(parties: readonly Party[], others: readonly Party[]): readonly Party[] {
-  return parties.filter(
-    ({ head, entity }) => !others.some((other) => other.head === head || (entity !== null && other.entity === entity)),
-  );
 }

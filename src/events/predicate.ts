@@ -10,6 +10,7 @@ const modifierRelations: ReadonlySet<string> = new Set(['compound', 'amod', 'nmo
 
 /** @returns Tokens that stand for the predicate's parts, in its order, or null where one is missing. */
 export function matchParts(tree: Tree, clauses: Clauses, frame: Frame, head: number): readonly number[] | null {
+  if (frame.pos === 'v' && hasForeignParticle(tree, frame, head)) return null;
   if (frame.parts.length === 0) return none;
   const found: number[] = [];
   for (const part of frame.parts) {
@@ -21,6 +22,16 @@ export function matchParts(tree: Tree, clauses: Clauses, frame: Frame, head: num
 }
 
 const none: readonly number[] = [];
+
+/** Backed down is not backed: these particles make another verb. */
+const changing: ReadonlySet<string> = new Set(['down', 'up', 'off']);
+
+function hasForeignParticle(tree: Tree, { parts }: Frame, head: number): boolean {
+  const particle = tree.child(head, 'compound:prt');
+  if (particle < 0) return false;
+  const lemma = tree.lemma(particle).toLowerCase();
+  return changing.has(lemma) && !parts.some((part) => part.kind === 'particle' && part.lemmas.has(lemma));
+}
 
 function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found: readonly number[]): number {
   const fits = (token: number) => part.lemmas.has(lemmaAt(tree, token)) || part.lemmas.has(joinedLemmaAt(tree, token));

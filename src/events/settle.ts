@@ -3,12 +3,13 @@
 import type { Document, Event, EventStatus, Participant } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Abstention } from './abstain.ts';
-import { type Act, isKnown } from './acts.ts';
+import type { Act } from './acts.ts';
 import type { Clauses } from './clause.ts';
 import type { Ontology } from './ontology.ts';
 import type { Recode } from './operators.ts';
 import type { Parties, Party } from './parties.ts';
 import type { Setting } from './setting.ts';
+import { isKnown } from './slots.ts';
 import { type Modality, modalityOf } from './status.ts';
 
 /** An event with what is needed to compare it with others. */
@@ -90,6 +91,11 @@ function recodeBy({ status, negated, purpose }: Modality, act: Act, context: Con
     return negated
       ? { ...asTold, cameo: meant, status: 'happened', why: `will not(${why})` }
       : { ...asTold, cameo: meant, why: `will(${why})` };
+  }
+  if (status === 'denied' && negated) {
+    const denied = recode('deny', cameo);
+    if (denied === null || denied === cameo) return asTold;
+    return { ...asTold, cameo: denied, status: 'happened', why: `not(${why})` };
   }
   if (status !== 'demanded' || negated) return asTold;
   const demander = demanderOf(act, context);
