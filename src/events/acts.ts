@@ -53,6 +53,7 @@ const containers: ReadonlySet<string> = new Set(
 );
 /** Operators whose infinitive the parser may take for a clause of purpose. */
 const controlling: ReadonlySet<string> = new Set(['order', 'demand', 'agree', 'threaten', 'refuse', 'intend', 'fail']);
+const nobody: Filled = { parties: [], slot: null };
 const maximalDepth = 5;
 /** Longest trigger in tokens; a longer stretch between an operator and its act is cut to the operator. */
 const longestTrigger = 9;
@@ -118,13 +119,18 @@ export class Acts {
     for (const frame of this.#frames(pos, token)) {
       const parts = matchParts(this.#tree, this.#clauses, frame, token);
       if (parts === null) continue;
+      if (frame.operator === 'none') return { head: token, taken: [], cameo: null };
       const found =
         frame.operator === null
           ? this.#tell(frame, token, parts, carrier)
           : this.#govern(frame, token, parts, carrier, depth);
       if (found !== null && found.cameo !== null) return found;
       none ??= found;
-      if (found === null && frame.operator !== null && frame.cameo !== null) alone.push([frame, parts]);
+      if (found !== null || frame.operator === null || frame.cameo === null) continue;
+      // An idiom says enough without an act (spoke by telephone); a bare operator only where nothing else does.
+      const idiom = parts.length > 0 ? this.#tell(frame, token, parts, carrier) : null;
+      if (idiom !== null) return idiom;
+      if (parts.length === 0) alone.push([frame, parts]);
     }
     if (none !== null) return none;
     // Operators that govern no act may tell one by themselves: refused a request, called the king.
@@ -213,7 +219,10 @@ export class Acts {
     const operator = frame.operator!;
     const cameo = this.#recode(operator, inner.cameo);
     if (cameo === null) return { head: token, taken, cameo: null };
-    const own = this.#slots.fill(frame.source, { token, parts, carrier: -1 }, 'source', []);
+    const own =
+      frame.needs.complement === 'subject'
+        ? nobody
+        : this.#slots.fill(frame.source, { token, parts, carrier: -1 }, 'source', []);
     const sources =
       operator === 'undergo'
         ? inner.sources
@@ -224,10 +233,6 @@ export class Acts {
     const others = this.#slots.fill(frame.target, { token, parts, carrier }, 'target', sources);
     const targets = this.#targets(frame, own, others, inner, sources);
     if (carrier < 0 && !sources.some(isKnown) && !targets.some(isKnown)) return null;
-    const idiom = idiomOf(frame, parts);
-    const first = Math.min(token, ...idiom, inner.first);
-    const last = Math.max(token, ...idiom, inner.last);
-    const isWhole = last - first <= longestTrigger;
     const keeps = cameo === inner.cameo;
     return {
       head: token,
@@ -237,8 +242,7 @@ export class Acts {
       mode: keeps ? (inner.mode ?? frame.mode) : frame.mode,
       sources,
       targets,
-      first: isWhole ? first : token,
-      last: isWhole ? last : Math.max(token, ...idiom.filter((part) => part - token <= longestTrigger)),
+      ...triggerOf(frame, token, parts, inner),
       taken,
       why: `${frame.name}/${frame.pos}(${inner.why})`,
     };
@@ -274,7 +278,7 @@ export class Acts {
     const { complement } = frame.needs;
     // Met or called somebody to do something: the act is what they met or called for.
     const isConsulting = frame.cameo !== null && frame.operator === 'do' && frame.pos === 'v';
-    if (complement !== 'noun') {
+    if (complement !== 'noun' && complement !== 'subject') {
       for (const child of tree.children(token)) {
         const relation = tree.deprel(child);
         const governs =
@@ -303,6 +307,7 @@ export class Acts {
         }
     if (complement === 'clause' || frame.pos === 'a') return null;
     const carrier = frame.pos === 'v' ? token : -2;
+    if (complement === 'subject') return this.#subjectAct(token, depth);
     const nouns = frame.pos === 'v' ? [...this.#clauses.objects(token)] : [];
     // Flew to Amman for talks: of nouns only those that say what for.
     if (isConsulting) nouns.length = 0;
@@ -317,6 +322,15 @@ export class Acts {
         const found = this.#nounAct(head, carrier === -2 ? head : carrier, depth);
         if (found !== null) return found;
       }
+    }
+    return null;
+  }
+
+  /** Talks began, a ceasefire came into force: the act is the subject. */
+  #subjectAct(token: number, depth: number): Found {
+    for (const subject of this.#clauses.subjects(token)) {
+      const found = this.#nounAct(subject, token, depth);
+      if (found !== null) return found;
     }
     return null;
   }
@@ -336,6 +350,17 @@ export class Acts {
   #isInfinitive(verb: number): boolean {
     return this.#tree.children(verb, 'mark').some((mark) => this.#tree.word(mark).toLowerCase() === 'to');
   }
+}
+
+/** The words from an operator to the act that it governs, or the operator alone where many words stand between. */
+function triggerOf(frame: Frame, token: number, parts: readonly number[], inner: Act): Pick<Act, 'first' | 'last'> {
+  // Talks began: the noun tells the act.
+  if (frame.needs.complement === 'subject' && frame.operator === 'do') return { first: inner.first, last: inner.last };
+  const idiom = idiomOf(frame, parts);
+  const first = Math.min(token, ...idiom, inner.first);
+  const last = Math.max(token, ...idiom, inner.last);
+  if (last - first <= longestTrigger) return { first, last };
+  return { first: token, last: Math.max(token, ...idiom.filter((part) => part - token <= longestTrigger)) };
 }
 
 /** The parts that belong to the trigger: not the subject, and not an object that any word of a class may be. */

@@ -12,6 +12,9 @@ const objectControl: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Before a gerund, what makes the object of the verb above its subject: accused them of, thanked them for. */
+const accusing: ReadonlySet<string> = new Set(['of', 'for', 'from']);
+
 /** Highest number of heads to climb for a subject that the clause itself does not have. */
 const climb = 6;
 
@@ -105,6 +108,11 @@ export class Clauses {
     return marker < 0 ? '' : tree.lemma(marker).toLowerCase();
   }
 
+  #markOf(verb: number): string {
+    const marker = this.#tree.child(verb, 'mark', 'case');
+    return marker < 0 ? '' : this.#tree.lemma(marker).toLowerCase();
+  }
+
   /** A noun phrase and those joined to it by `and`. */
   coordinated(head: number): number[] {
     const tree = this.#tree;
@@ -148,6 +156,11 @@ export class Clauses {
     if (relation === 'conj' || relation === 'parataxis') {
       if (tree.upos(head) !== 'VERB' && tree.upos(head) !== 'ADJ') return [];
       return this.isPassive(head) ? this.objects(head) : this.subjects(head, depth + 1);
+    }
+    if (relation.startsWith('advcl') && tree.xpos(verb) === 'VBG' && accusing.has(this.#markOf(verb))) {
+      // Accused the army of killing: the one accused is who killed.
+      const objects = this.objects(head);
+      if (objects.length > 0) return objects;
     }
     if (relation.startsWith('advcl') || relation === 'ccomp') {
       return this.isPassive(head) ? this.objects(head) : this.subjects(head, depth + 1);

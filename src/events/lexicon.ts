@@ -10,9 +10,9 @@ export type PartOfSpeech = 'v' | 'n' | 'a';
 export interface Part {
   /**
    * `particle` (hand over), `object` (open fire), `phrase` (come to aid), `preposition` whatever follows it (call for),
-   * `subject`, `modifier` of a noun (air strike).
+   * `clause` the verb that it governs (decline to comment), `subject`, `modifier` of a noun (air strike).
    */
-  readonly kind: 'particle' | 'object' | 'phrase' | 'preposition' | 'subject' | 'modifier';
+  readonly kind: 'particle' | 'object' | 'phrase' | 'preposition' | 'clause' | 'subject' | 'modifier';
   /** The preposition of a phrase. */
   readonly preposition: string | null;
   /** Lemmas, any of which serves. */
@@ -24,9 +24,24 @@ export interface Part {
 /** Where a party may stand: `subj`, `obj`, `iobj`, `comp`, `poss`, `mod`, `by` or a preposition. */
 export type Slot = string;
 
-const operators = ['do', 'undergo', 'intend', 'agree', 'threaten', 'refuse', 'fail', 'demand', 'order', 'end'] as const;
+const operators = [
+  'do',
+  'undergo',
+  'intend',
+  'agree',
+  'threaten',
+  'refuse',
+  'fail',
+  'demand',
+  'order',
+  'end',
+  'none',
+] as const;
 
-/** How an operator takes the act that it governs; see `data/events/operators.tsv`. */
+/**
+ * How an operator takes the act that it governs; see `data/events/operators.tsv`. `none` marks an idiom that tells no act
+ * though its words would (declined to comment, met the demand).
+ */
 export type Operator = (typeof operators)[number];
 
 export interface Frame {
@@ -59,7 +74,7 @@ export interface Needs {
   /** A noun that tells an act by itself even with one party. */
   readonly onePartySuffices: boolean;
   /** What an operator may govern. */
-  readonly complement: 'any' | 'clause' | 'noun';
+  readonly complement: 'any' | 'clause' | 'noun' | 'subject';
 }
 
 export interface Lexicon {
@@ -159,7 +174,7 @@ function parsePredicate(
   classes: ReadonlyMap<string, ReadonlySet<string>>,
 ): { head: string; parts: Part[] } {
   const words = name.split(' ');
-  const plain = words.filter((word) => !/[+:=]/.test(word));
+  const plain = words.filter((word) => !/[+:=>]/.test(word));
   // A noun's head is its last plain word, a verb's and an adjective's the first.
   const head = pos === 'n' ? plain.at(-1)! : plain[0]!;
   const at = pos === 'n' ? words.lastIndexOf(head) : 0;
@@ -174,6 +189,7 @@ function parsePredicate(
     const word = words[i]!;
     if (i === at) continue;
     if (word.startsWith('+')) parts.push(part('particle', word.slice(1)));
+    else if (word.startsWith('>')) parts.push(part('clause', word.slice(1)));
     else if (word.startsWith('subj=')) parts.push(part('subject', word.slice(5)));
     else if (word.includes(':')) {
       const [preposition, noun] = word.split(':') as [string, string];
@@ -200,7 +216,7 @@ function parseOperator(text: string, name: string): Operator {
   return operator;
 }
 
-const knownNeeds = new Set(['s', 't', 'sT', 'sTo', 'st', 'so', 'w', '1', 'c', 'cv', 'cn', 'T', '']);
+const knownNeeds = new Set(['s', 't', 'sT', 'sTo', 'st', 'so', 'w', '1', 'c', 'cv', 'cn', 'cs', 'T', '']);
 
 function parseNeeds(text: string, name: string): Needs {
   if (!knownNeeds.has(text)) throw malformed(name, `expected needs like "st", got "${text}"`);
@@ -211,7 +227,7 @@ function parseNeeds(text: string, name: string): Needs {
     official: text.endsWith('o'),
     carried: text === 'w',
     onePartySuffices: text === '1',
-    complement: text === 'cv' ? 'clause' : text === 'cn' ? 'noun' : 'any',
+    complement: text === 'cv' ? 'clause' : text === 'cn' ? 'noun' : text === 'cs' ? 'subject' : 'any',
   };
 }
 

@@ -47,6 +47,8 @@ const partitives: ReadonlySet<string> = new Set(
     'each all none half couple handful lot rest wave total batch'
   ).split(' '),
 );
+/** Relations of words inside a noun phrase, which stand for themselves. */
+const modifying: ReadonlySet<string> = new Set(['amod', 'compound', 'nmod:poss', 'nmod:desc', 'flat', 'nmod:unmarked']);
 /** In what is somebody's, where the owner is looked for, in this order. */
 const ownerPhrases = {
   source: ['by', 'of', 'from', 'in'],
@@ -119,6 +121,26 @@ export class Parties {
 
   #party(head: number, side: Side, except: number | null): Party {
     return { head, span: this.#phrase(head), ...this.#refer(head, side, 0, except) };
+  }
+
+  /** Whether an actor is a party, or an organisation of its country. */
+  isOf(entity: number, party: Party): boolean {
+    if (party.entity === null || entity === party.entity) return entity === party.entity;
+    const country = this.#countryOf(entity);
+    return (
+      country !== null &&
+      country === this.#countryOf(party.entity) &&
+      this.#mentions.entities[entity]!.type === 'organisation'
+    );
+  }
+
+  #countryOf(entity: number): string | null {
+    return this.#actors.actors[entity]?.country?.value ?? null;
+  }
+
+  /** Whether a mention covers a token. */
+  isNamed(token: number): boolean {
+    return this.#cover[token]! >= 0;
   }
 
   /** Head of the noun phrase that begins at a token, whatever the tree makes of it, or -1. */
@@ -198,6 +220,7 @@ export class Parties {
     const index = this.#mentionOf(head);
     if (index >= 0) {
       const { entity } = this.#mentions.mentions[index]!;
+      if (entity === except && depth === 0) return this.#owner(head, side, depth, except);
       if (this.#mentions.entities[entity]!.type !== 'place') return { entity, direct: true, inferred: false };
       const country = this.#actors.actors[entity]?.country?.value;
       // A lake or a sea that is no country's is nobody.
@@ -214,7 +237,7 @@ export class Parties {
    */
   #mentionOf(head: number): number {
     const index = this.#cover[head]!;
-    if (index < 0 || this.#tree.upos(head) !== 'ADJ' || this.#tree.isRelation(head, 'amod')) return index;
+    if (index < 0 || modifying.has(this.#tree.deprel(head))) return index;
     const { mentions } = this.#mentions;
     for (let i = index - 1; i >= 0 && mentions[i]!.start === mentions[index]!.start; i--)
       if (mentions[i]!.last > mentions[index]!.last) return i;
@@ -239,13 +262,19 @@ export class Parties {
         const found = this.#refer(child, side, depth + 1, except);
         if (found.entity !== null && found.entity !== except) return { ...found, direct: false };
       }
-    for (const child of tree.children(head, 'acl'))
+    // The missiles fired by Israel, the decisions you have made; not the accusation that officers had used force.
+    for (const child of tree.children(head, 'acl').filter((clause) => !this.#isContent(clause)))
       for (const doer of this.#clauses.subjects(child).concat(this.#clauses.objects(child))) {
         if (doer === head) continue;
         const found = this.#refer(doer, side, depth + 1, except);
         if (found.entity !== null && found.entity !== except) return { ...found, direct: false };
       }
     return nobody;
+  }
+
+  /** A clause that says what a noun is about has a subject of its own and is no relative one. */
+  #isContent(clause: number): boolean {
+    return this.#tree.deprel(clause) === 'acl' && this.#tree.child(clause, 'nsubj') >= 0;
   }
 
   /** We stand for the speaker's country, I for the speaker, you for whom he speaks to. */

@@ -55,6 +55,8 @@ function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found:
       // Called on both: the parser may take the preposition for a particle.
       return tree.head(next) === head || tree.head(tree.head(next)) === head ? next : -1;
     }
+    case 'clause':
+      return tree.children(head, 'xcomp', 'ccomp', 'advcl').find(fits) ?? -1;
     case 'phrase': {
       const words = [head, ...found, ...(tree.upos(head) === 'VERB' ? clauses.objects(head) : [])];
       for (const word of words)
@@ -89,9 +91,11 @@ export function joinedLemmaAt(tree: Tree, token: number): string {
   return isJoined ? `${tree.word(token - 2).toLowerCase()}-${lemma}` : lemma;
 }
 
-/** Dozens of troops, a batch of peacekeepers: the class may stand behind a word that counts. */
+/** Dozens of troops, the broadcaster RFI: the class may stand behind a word that counts, or before a name. */
 function fitsInside(tree: Tree, clauses: Clauses, part: Part, token: number): boolean {
-  return part.isClass && clauses.phrases(token, 'of').some((inner) => part.lemmas.has(lemmaAt(tree, inner)));
+  if (!part.isClass) return false;
+  const inside = [...clauses.phrases(token, 'of'), ...tree.children(token, 'compound', 'nmod:desc')];
+  return inside.some((inner) => part.lemmas.has(lemmaAt(tree, inner)));
 }
 
 function relationOf(tree: Tree, token: number): string {

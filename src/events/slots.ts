@@ -56,11 +56,12 @@ export class Slots {
     return unknown;
   }
 
-  /** What is somebody's who is a party already may be another's too: its border with Belarus. */
+  /** What is somebody's who is a party already may be another's too: its border with Belarus, its embassy in Caracas. */
   #apart(party: Party, taken: readonly Party[], side: Side): Party {
-    const { entity, direct, head } = party;
-    if (direct || entity === null || !taken.some((other) => other.entity === entity)) return party;
-    return this.#parties.besides(head, side, entity);
+    const { entity, head } = party;
+    if (entity === null || !taken.some((other) => this.#parties.isOf(entity, other))) return party;
+    const other = this.#parties.besides(head, side, entity);
+    return other.entity === null ? party : other;
   }
 
   /** A subject or object may be nobody known; a phrase only where it is a name. */
@@ -134,12 +135,13 @@ export class Slots {
     const tree = this.#tree;
     if (!finite.has(tree.xpos(token)) || this.#clauses.isPassive(token)) return [];
     let first = token;
-    while (first > 0 && (between.has(tree.upos(first - 1)) || this.#isTimePhrase(first - 1))) first--;
+    while (first > 0 && this.#mayStandBetween(first - 1)) first--;
     const head = this.#parties.endingAt(first);
     return head < 0 || tree.sentence(head) !== tree.sentence(token) ? [] : [head];
   }
 
-  #isTimePhrase(token: number): boolean {
+  #mayStandBetween(token: number): boolean {
+    if (between.has(this.#tree.upos(token))) return !this.#parties.isNamed(token);
     return this.#parties.isTime(token) || (this.#tree.upos(token) === 'ADP' && this.#parties.isTime(token + 1));
   }
 

@@ -9,7 +9,7 @@ import { type Load, loadFrom, packageRoot } from '../../src/model/load.ts';
 import { loadTable } from '../../src/model/table.ts';
 
 const load = loadFrom(packageRoot);
-const columns = ['pos', 'cameo', 'predicates', 'op', 'plover', 'mode'] as const;
+const columns = ['pos', 'cameo', 'predicates', 'needs', 'op', 'plover', 'mode'] as const;
 const rows = await loadTable(load, 'data/events/predicates.tsv', columns);
 const ontology = await loadOntology(load);
 const recode = await loadOperators(load);
@@ -25,8 +25,8 @@ const malformed = (line: string) => loadLexicon(loadWith('data/events/predicates
 test('the lexicon tells 2,000 predicates and each only once in the same frame', async () => {
   const { size } = await loadLexicon(load);
   expect(size).toBeGreaterThanOrEqual(2000);
-  const names = rows.flatMap(({ pos, predicates, cameo, op }) =>
-    predicates.split(',').map((name) => `${pos} ${name.trim()} ${cameo} ${op}`),
+  const names = rows.flatMap(({ pos, predicates, cameo, needs, op }) =>
+    predicates.split(',').map((name) => `${pos} ${name.trim()} ${cameo} ${needs} ${op}`),
   );
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
