@@ -47,6 +47,7 @@ const partitives: ReadonlySet<string> = new Set(
     'each all none half couple handful lot rest wave total batch'
   ).split(' '),
 );
+const contentMarks: ReadonlySet<string> = new Set(['that', 'whether']);
 /** Relations of words inside a noun phrase, which stand for themselves. */
 const modifying: ReadonlySet<string> = new Set(['amod', 'compound', 'nmod:poss', 'nmod:desc', 'flat', 'nmod:unmarked']);
 /** In what is somebody's, where the owner is looked for, in this order. */
@@ -272,9 +273,9 @@ export class Parties {
     return nobody;
   }
 
-  /** A clause that says what a noun is about has a subject of its own and is no relative one. */
+  /** A clause that says what a noun is about: the accusation that …. */
   #isContent(clause: number): boolean {
-    return this.#tree.deprel(clause) === 'acl' && this.#tree.child(clause, 'nsubj') >= 0;
+    return this.#tree.children(clause, 'mark').some((mark) => contentMarks.has(this.#tree.lemma(mark).toLowerCase()));
   }
 
   /** We stand for the speaker's country, I for the speaker, you for whom he speaks to. */
