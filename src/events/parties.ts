@@ -35,6 +35,8 @@ const official: ReadonlySet<string> = new Set([
   'UAF',
   'ELI',
 ]);
+/** Sectors that are none of politics, whatever their country. */
+const trades: ReadonlySet<string> = new Set(['BUS', 'EDU', 'MED', 'AGR']);
 /** Sectors of people who are no political actors unless their country is. */
 const civil: ReadonlySet<string> = new Set(['CVL', 'EDU', 'MED', 'BUS', 'AGR', 'REL', 'CRM', 'ELI']);
 const firstPlural: ReadonlySet<string> = new Set(['we', 'our', 'us', 'ours', 'ourselves']);
@@ -175,16 +177,17 @@ export class Parties {
   }
 
   /**
-   * Whether what is known of the actor makes an act political: a country, or a sector of politics. In a protest everybody
-   * is, elsewhere a pupil or a dentist is not.
+   * Whether what is known of the actor makes an act political: a sector of politics, or a country where no sector says
+   * otherwise. A firm, a pupil or a dentist alone does not; in a protest everybody does who is not alone.
    */
   isPolitical({ entity }: Party, plover: string): boolean {
     if (entity === null) return false;
     const actor = this.#actors.actors[entity];
-    if (this.#mentions.entities[entity]!.type === 'state' || actor?.country != null) return true;
-    if (plover === 'PROTEST') return this.#mentions.entities[entity]!.type !== 'person';
+    const { type } = this.#mentions.entities[entity]!;
+    if (type === 'state' || (plover === 'PROTEST' && type !== 'person')) return true;
     const sector = actor?.sector?.value;
-    return sector !== undefined && !civil.has(sector);
+    if (sector === undefined) return actor?.country != null;
+    return !civil.has(sector) || (actor?.country != null && !trades.has(sector));
   }
 
   /** The innermost statement in whose content a token stands, or null. */
