@@ -24,6 +24,8 @@ export interface Act {
   readonly last: number;
   /** Heads of the acts inside that this one has taken in. */
   readonly taken: readonly number[];
+  /** Whether an operator says that it has ended, and no code is for that. */
+  readonly isEnded: boolean;
   /** Frames and slots that decided, outermost first. */
   readonly why: string;
 }
@@ -89,7 +91,7 @@ export class Acts {
     const subjects = this.#clauses.subjects(token).map((head) => this.#parties.at(head, 'target'));
     if (!subjects.some(isDirect)) return null;
     const frame = this.#lexicon.must;
-    const trigger = { head: token, first: token, last: token, taken: [] };
+    const trigger = { head: token, first: token, last: token, taken: [], isEnded: false };
     return {
       ...trigger,
       frame,
@@ -201,6 +203,7 @@ export class Acts {
       first: Math.min(...tokens),
       last: last - Math.min(...tokens) > longestTrigger ? token : last,
       taken: [],
+      isEnded: false,
       why: `${frame.name}/${frame.pos} ${source.slot ?? '–'}>${target.slot ?? '–'}`,
     };
   }
@@ -244,6 +247,7 @@ export class Acts {
       targets,
       ...triggerOf(frame, token, parts, inner),
       taken,
+      isEnded: operator === 'end' && keeps,
       why: `${frame.name}/${frame.pos}(${inner.why})`,
     };
   }

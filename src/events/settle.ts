@@ -114,8 +114,9 @@ function recodeBy({ status, negated, purpose }: Modality, act: Act, context: Con
 }
 
 /** An act that an operator has made a promise, a threat or a demand is told, but not done. */
-function statusOf(status: EventStatus, { taken, frame }: Act): EventStatus {
+function statusOf(status: EventStatus, { taken, frame, isEnded }: Act): EventStatus {
   if (taken.length === 0 || (status !== 'happened' && status !== 'ongoing')) return status;
+  if (isEnded) return 'ended';
   if (frame.operator === 'demand') return 'demanded';
   return frame.operator === 'intend' || frame.operator === 'agree' || frame.operator === 'threaten'
     ? 'intended'
