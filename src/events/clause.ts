@@ -28,7 +28,10 @@ export class Clauses {
   /** Whether a verb is passive: `was seized`, `documents handed over by …`. */
   isPassive(verb: number): boolean {
     const tree = this.#tree;
-    if (tree.child(verb, 'nsubj:pass') >= 0 || tree.child(verb, 'aux:pass') >= 0) return true;
+    if (tree.child(verb, 'aux:pass') >= 0) return true;
+    // Only an active verb has an object; the parser mistakes some for passives.
+    if (tree.child(verb, 'obj') >= 0) return false;
+    if (tree.child(verb, 'nsubj:pass') >= 0) return true;
     if (tree.child(verb, 'nsubj') >= 0 || tree.child(verb, 'aux') >= 0) return false;
     if (tree.xpos(verb) !== 'VBN') return false;
     if (tree.deprel(verb) === 'acl') return true;
@@ -40,7 +43,8 @@ export class Clauses {
   subjects(verb: number, depth = 0): readonly number[] {
     const tree = this.#tree;
     if (this.isPassive(verb)) return this.agents(verb);
-    const own = tree.children(verb, 'nsubj').filter((child) => tree.deprel(child) !== 'nsubj:pass');
+    const passive = tree.children(verb, 'nsubj:pass');
+    const own = passive.length > 0 ? passive : tree.children(verb, 'nsubj');
     if (own.length > 0) return this.#throughRelative(verb, own);
     return depth < climb ? this.#controllers(verb, depth) : [];
   }
@@ -167,6 +171,8 @@ export class Clauses {
     }
     if (relation.startsWith('acl')) {
       if (tree.xpos(verb) === 'VBG') return [this.#nearest(head, verb)];
+      // A finite verb that the parser hangs on its subject.
+      if (tree.xpos(verb) !== 'VB') return [head];
       if (relation === 'acl:relcl') return [head];
       // A decision to lift: whose decision, or who takes it.
       const owner = tree.child(head, 'nmod:poss');

@@ -220,7 +220,10 @@ export class Parties {
   #refer(head: number, side: Side, depth: number, except: number | null): Referent {
     const tree = this.#tree;
     const word = tree.word(head).toLowerCase();
-    if (firstPlural.has(word) || firstSingular.has(word) || second.has(word)) return this.#person(head, word);
+    // "US" is no pronoun.
+    const isPronoun = tree.upos(head) === 'PRON';
+    if (isPronoun && (firstPlural.has(word) || firstSingular.has(word) || second.has(word)))
+      return this.#person(head, word);
     const index = this.#mentionOf(head);
     if (index >= 0) {
       const { entity } = this.#mentions.mentions[index]!;

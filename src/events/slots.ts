@@ -49,7 +49,7 @@ export class Slots {
           .flatMap((head) => this.#clauses.coordinated(head))
           .map((head) => this.#apart(this.#parties.at(head, side), taken, side));
         const parties = differing(all, taken);
-        if (parties.some(isKnown)) return { parties: parties.filter(isKnown), slot };
+        if (parties.some(isKnown)) return { parties: distinct(parties.filter(isKnown)), slot };
         if (unknown.slot === null && parties.length > 0 && this.#mayBeUnknown(slot, heads)) unknown = { parties, slot };
       }
     }
@@ -168,6 +168,11 @@ export function isKnown({ entity }: Party): boolean {
 
 export function isDirect({ entity, direct }: Party): boolean {
   return entity !== null && direct;
+}
+
+/** Of parties with the same actor the first. */
+function distinct(parties: readonly Party[]): readonly Party[] {
+  return parties.filter(({ entity }, i) => parties.findIndex((other) => other.entity === entity) === i);
 }
 
 /** Parties that are neither the same words nor the same actors as others. */
