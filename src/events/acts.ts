@@ -271,7 +271,13 @@ export class Acts {
           : pick(innerTargets, direct, innerSources);
       case 'do':
         return pick(innerTargets, direct);
-      default:
+      case 'intend':
+      case 'agree':
+      case 'threaten':
+      case 'fail':
+      case 'end':
+      case 'none':
+      case null:
         return pick(innerTargets, direct, innerSources, others.parties);
     }
   }

@@ -20,16 +20,15 @@ import { treeOf } from '../support/tree.ts';
 
 const read = await openEvents(loadFrom(packageRoot));
 
-for (const { name, input, expected } of parseCases(new URL('acts.cases.txt', import.meta.url)))
-  test(name, () => {
-    const lines = input.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-    const tree = treeOf(lines.filter((line) => !/^[@%] /.test(line)).join('\n'));
-    const actors = readActors(lines, tree);
-    const statements = readStatements(lines, tree, actors.mentions.mentions);
-    const { events } = read({ document: tree.document, tree, ...actors, statements });
-    const shown = events.map((event) => show(event, tree)).join('\n');
-    expect(shown === '' ? 'NOT ANY' : shown).toBe(expected);
-  });
+test.each(parseCases(new URL('acts.cases.txt', import.meta.url)))('$name', ({ input, expected }) => {
+  const lines = input.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const tree = treeOf(lines.filter((line) => !/^[@%] /.test(line)).join('\n'));
+  const actors = readActors(lines, tree);
+  const statements = readStatements(lines, tree, actors.mentions.mentions);
+  const { events } = read({ document: tree.document, tree, ...actors, statements });
+  const shown = events.map((event) => show(event, tree)).join('\n');
+  expect(shown === '' ? 'NOT ANY' : shown).toBe(expected);
+});
 
 /** Every `@` line is a mention of an entity of its own. */
 function readActors(lines: readonly string[], tree: Tree) {
