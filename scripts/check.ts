@@ -54,6 +54,12 @@ const steps: readonly Step[] = [
     count: numberAt(/(\d+) lines/),
     unit: 'lines',
   },
+  {
+    name: 'lock',
+    command: ['tsx', 'scripts/complete-lock.ts', '--check'],
+    count: numberAt(/(\d+) optional packages/),
+    unit: 'optional packages',
+  },
   { name: 'evaluation gate', command: ['tsx', 'evaluation/gate.ts'], count: numberAt(/(\d+) floors/), unit: 'floors' },
 ];
 
