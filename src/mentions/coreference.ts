@@ -3,7 +3,7 @@
 import type { Entity, EntityType } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Draft } from './draft.ts';
-import type { Gender, MentionLexicon } from './lexicon.ts';
+import type { Gender } from './lexicon.ts';
 import { PersonNames } from './person-index.ts';
 import { pronounAt } from './pronouns.ts';
 import { Salience } from './salience.ts';
@@ -46,8 +46,8 @@ const generic = new Set([
 /**
  * Resolves drafts that stand in the order of the text, longer first where two start together.
  */
-export function resolve(tree: Tree, lexicon: MentionLexicon, drafts: readonly Draft[]): Resolved {
-  return new Resolver(tree, lexicon, drafts).run();
+export function resolve(tree: Tree, drafts: readonly Draft[]): Resolved {
+  return new Resolver(tree, drafts).run();
 }
 
 class Resolver {
@@ -62,10 +62,10 @@ class Resolver {
   /** Latest people who are given an office. */
   readonly #holders = new Map<string, Known[]>();
 
-  constructor(tree: Tree, lexicon: MentionLexicon, drafts: readonly Draft[]) {
+  constructor(tree: Tree, drafts: readonly Draft[]) {
     this.#tree = tree;
     this.#drafts = drafts;
-    this.#people = new PersonNames(lexicon, drafts);
+    this.#people = new PersonNames(drafts);
     this.#salience = new Salience(tree);
   }
 

@@ -3,7 +3,7 @@
 import type { Tree } from '../syntax/tree.ts';
 import type { ListedName, MentionLexicon } from './lexicon.ts';
 import type { Range } from './phrase.ts';
-import type { Shapes } from './shapes.ts';
+import { isAcronym, type Shapes } from './shapes.ts';
 
 export interface ListedChunk extends Range {
   readonly value: ListedName;
@@ -52,6 +52,10 @@ function isPartOfPerson(
 /** A single word that is an organisation's name but only begins the sentence (*Apple*, *Shell*). */
 function isCommonWord(tree: Tree, shapes: Shapes, first: number, last: number, value: ListedName): boolean {
   return (
-    value.kind === 'organisation' && last === first + 1 && !shapes.isNameLike(first) && tree.upos(first) !== 'PROPN'
+    value.kind === 'organisation' &&
+    last === first + 1 &&
+    !shapes.isNameLike(first) &&
+    tree.upos(first) !== 'PROPN' &&
+    !isAcronym(tree.word(first))
   );
 }

@@ -32,7 +32,7 @@ export function nameMentions(tree: Tree, lexicon: MentionLexicon, names: Names, 
     else if (chunk.kind === 'organisation' || chunk.value.kind === 'organisation')
       drafts.push(...organisationMention(tree, names, countries, chunk));
     else {
-      const draft = stateMention(tree, names, countries, chunk, chunk.value);
+      const draft = stateMention(tree, countries, chunk, chunk.value);
       if (draft !== null) drafts.push(draft);
     }
   }
@@ -181,7 +181,6 @@ function acronymAfter(tree: Tree, names: Names, chunk: Range): Range | null {
 
 function stateMention(
   tree: Tree,
-  names: Names,
   countries: CountryReader,
   chunk: NameChunk & { readonly kind: 'listed' },
   value: CountryName | PeopleName,
@@ -216,8 +215,6 @@ function stateMention(
       };
     }
     if (code === null) return null;
-  } else if (value.use === 'metonym' && value.city && names.isPlace(chunk)) {
-    return null;
   }
   if (code === null) return null;
   const first =

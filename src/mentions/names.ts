@@ -3,7 +3,7 @@
 import type { PlaceMention } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { ListedName, MentionLexicon } from './lexicon.ts';
-import { findListedNames } from './listed-names.ts';
+import { findListedNames, type ListedChunk } from './listed-names.ts';
 import { findOrganisationNames } from './organisation-names.ts';
 import { type PersonName, tellRuns } from './person-names.ts';
 import type { Range } from './phrase.ts';
@@ -24,11 +24,8 @@ export class Names {
   readonly chunks: readonly NameChunk[];
   readonly #outermost: Int32Array;
   readonly #lastOf = new Map<number, NameChunk>();
-  /** 1 for each token that a place's name holds. */
-  readonly #ground: Uint8Array;
 
-  constructor(tree: Tree, chunks: readonly NameChunk[], ground: Uint8Array) {
-    this.#ground = ground;
+  constructor(tree: Tree, chunks: readonly NameChunk[]) {
     this.chunks = [...chunks].sort((a, b) => a.first - b.first || b.last - a.last);
     this.#outermost = new Int32Array(tree.length).fill(-1);
     this.chunks.forEach((chunk, c) => {
@@ -41,11 +38,6 @@ export class Names {
   /** The longest name that the token is a part of, or null. */
   at(token: number): NameChunk | null {
     return this.chunks[this.#outermost[token] ?? -1] ?? null;
-  }
-
-  /** Whether a name is told as geography: *in Moscow*. */
-  isPlace({ first }: Range): boolean {
-    return this.#ground[first] === 1;
   }
 
   /** The listed names inside another name. */
@@ -67,32 +59,24 @@ export class Names {
 /** Finds the names of a document, given the places in it. */
 export function findNames(tree: Tree, lexicon: MentionLexicon, places: readonly PlaceMention[]): Names {
   const shapes = new Shapes(tree, lexicon);
-  const listed = findListedNames(tree, lexicon, shapes);
   const taken = new Uint8Array(tree.length);
-  const listedAt = new Map<number, Range>();
   const mark = ({ first, last }: Range): void => {
     taken.fill(1, first, last);
   };
-  for (const chunk of listed) {
-    mark(chunk);
-    for (let i = chunk.first; i < chunk.last; i++) listedAt.set(i, chunk);
-  }
-  const ground = new Uint8Array(tree.length);
   const located = places.map((value) => {
     const range = { first: tree.tokenAt(value.start), last: tree.tokenAt(value.end - 1) + 1 };
-    ground.fill(1, range.first, range.last);
     return { kind: 'place' as const, ...range, value };
   });
-  const placeAt = new Map(located.map(({ first, last }) => [first, last]));
-  // New Jersey is not Jersey; but the state after a comma is one: Valparaiso, Chile.
-  const isPartOfPlace = ({ first, last }: Range): boolean =>
-    ground[first] === 1 &&
-    located.some((place) => place.first < first && last <= place.last && tree.word(first - 1) !== ',');
+  const placeAt = byToken(located);
+  const listed = findListedNames(tree, lexicon, shapes).filter((chunk) => !isOnlyPlace(tree, chunk, placeAt));
+  listed.forEach(mark);
+  const listedAt = byToken(listed);
   const organisations = findOrganisationNames(tree, lexicon, shapes).filter(({ first, last }) => {
+    const place = placeAt.get(first);
     const left = listedAt.get(first);
     const right = listedAt.get(last - 1);
     // No name that cuts through a listed one, or that the list has already, or that is a place (West Bank).
-    if (placeAt.get(first) === last) return false;
+    if (place?.first === first && place.last === last) return false;
     return (
       !(left !== undefined && (left.first < first || left.last >= last)) && !(right !== undefined && right.last > last)
     );
@@ -102,14 +86,27 @@ export function findNames(tree: Tree, lexicon: MentionLexicon, places: readonly 
   const free = located.filter(({ first, value }) => value.kind !== 'country' && taken[first] === 0);
   free.forEach(mark);
   const told = tellRuns(tree, lexicon, findRuns(tree, lexicon, shapes, taken));
-  return new Names(
-    tree,
-    [
-      ...listed.filter((chunk) => !isPartOfPlace(chunk)).map((chunk) => ({ kind: 'listed' as const, ...chunk })),
-      ...[...organisations, ...told.organisations].map((range) => ({ kind: 'organisation' as const, ...range })),
-      ...free,
-      ...told.people.map((value) => ({ kind: 'person' as const, first: value.first, last: value.last, value })),
-    ],
-    ground,
-  );
+  return new Names(tree, [
+    ...listed.map((chunk) => ({ kind: 'listed' as const, ...chunk })),
+    ...[...organisations, ...told.organisations].map((range) => ({ kind: 'organisation' as const, ...range })),
+    ...free,
+    ...told.people.map((value) => ({ kind: 'person' as const, first: value.first, last: value.last, value })),
+  ]);
+}
+
+/**
+ * Whether a listed name is told as geography alone: *in Moscow* is the city, not its government; *New Jersey* is not
+ * Jersey. The state after a comma (*Valparaiso, Chile*) is one still.
+ */
+function isOnlyPlace(tree: Tree, { first, last, value }: ListedChunk, placeAt: ReadonlyMap<number, Range>): boolean {
+  const place = placeAt.get(first);
+  if (place === undefined) return false;
+  if (value.kind === 'country' && value.use === 'metonym' && value.city) return true;
+  return place.first < first && last <= place.last && tree.word(first - 1) !== ',';
+}
+
+function byToken<R extends Range>(ranges: readonly R[]): Map<number, R> {
+  const by = new Map<number, R>();
+  for (const range of ranges) for (let i = range.first; i < range.last; i++) by.set(i, range);
+  return by;
 }

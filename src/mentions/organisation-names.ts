@@ -26,7 +26,7 @@ export function findOrganisationNames(tree: Tree, lexicon: MentionLexicon, shape
       const head = lexicon.heads.longest(tree, i, end);
       if (head === null) continue;
       const first = head.value.ends ? leftOf(tree, lexicon, shapes, i, free) : i;
-      const last = head.value.of ? rightOf(tree, head.last, end) : head.last;
+      const last = head.value.of ? rightOf(tree, lexicon, head.last, end) : head.last;
       const named = (first < i && !isOnlyTitle(tree, lexicon, first, i)) || last > head.last;
       // A title after the head makes it a part of an office: Security Council Deputy Chairman.
       if (!named) continue;
@@ -77,7 +77,7 @@ function isOnlyTitle(tree: Tree, lexicon: MentionLexicon, first: number, last: n
 }
 
 /** *of Foreign Affairs and Trade*, *for Strategic Studies*: capitalised words, and little ones between them. */
-function rightOf(tree: Tree, from: number, end: number): number {
+function rightOf(tree: Tree, lexicon: MentionLexicon, from: number, end: number): number {
   if (from >= end || !openers.has(tree.word(from))) return from;
   let last = from;
   for (let i = from + 1; i < end && i - from <= reach; i++) {
@@ -86,9 +86,17 @@ function rightOf(tree: Tree, from: number, end: number): number {
     else if (!linking.has(word) && word !== ',') break;
     else if (word === ',' && !isListInside(tree, i, end)) break;
     else if (i + 1 >= end || (!isCapitalised(tree.word(i + 1)) && !linking.has(tree.word(i + 1)))) break;
+    else if (word === 'and' && startsAnother(tree, lexicon, i + 1, end)) break;
     else if ((word === 'in' || word === 'on' || word === 'for') && last > from) break;
   }
   return last;
+}
+
+/** *Bank of Malta and Ghent University*: capitalised words after the conjunction that end in a head word of their own. */
+function startsAnother(tree: Tree, lexicon: MentionLexicon, from: number, end: number): boolean {
+  for (let i = from; i < end && isCapitalised(tree.word(i)); i++)
+    if (lexicon.heads.longest(tree, i, end) !== null) return true;
+  return false;
 }
 
 /** *Department of Energy, Mines and Industry*: a comma whose list ends with `and` and a capitalised word. */

@@ -1,7 +1,7 @@
 /** Which full name a short one stands for: Medvedev for Dmitry Medvedev, Kim for Kim Jong Un. */
 
 import type { Draft } from './draft.ts';
-import type { Gender, MentionLexicon } from './lexicon.ts';
+import type { Gender } from './lexicon.ts';
 
 /** Who a short form can stand for, in the order in which they came. */
 interface Bearer {
@@ -15,7 +15,6 @@ interface Bearer {
  * whose gender does not contradict.
  */
 export class PersonNames {
-  readonly #lexicon: MentionLexicon;
   /** Bearers in the whole document by a short form. */
   readonly #all = new Map<string, Bearer[]>();
   /** Bearers so far by a short form; who was last called so is at the end. */
@@ -25,8 +24,7 @@ export class PersonNames {
   /** Full names by themselves and by first and last word, so that middle names and initials do not part one person. */
   readonly #full = new Map<string, string>();
 
-  constructor(lexicon: MentionLexicon, drafts: readonly Draft[]) {
-    this.#lexicon = lexicon;
+  constructor(drafts: readonly Draft[]) {
     for (const { form, type, key, gender } of drafts) {
       const words = key.split(' ');
       if (form !== 'name' || type !== 'person' || words.length < 2) continue;
@@ -77,7 +75,7 @@ export class PersonNames {
     const shorts = [last];
     if (/^(?:jr|sr|ii|iii|iv)$/.test(last) && words.length > 2) shorts.push(words.at(-2)!);
     for (let w = 1; w < words.length - 1; w++) shorts.push(words.slice(w).join(' '));
-    if (this.#lexicon.familyFirst.has(words[0]!) || this.#lexicon.given.has(words[0]!)) shorts.push(words[0]!);
+    shorts.push(words[0]!);
     return shorts;
   }
 }

@@ -25,8 +25,7 @@ export function tellRuns(
   runs.forEach((run, i) => {
     if (!certain[i]) return;
     const words = nameWords(tree, run);
-    known.add(words.at(-1)!);
-    if (words.length > 1 && lexicon.familyFirst.has(words[0]!)) known.add(words[0]!);
+    known.add(words.at(-1)!).add(words[0]!);
   });
   const people: PersonName[] = [];
   const organisations: Range[] = [];
@@ -81,7 +80,7 @@ function hasContext(tree: Tree, lexicon: MentionLexicon, run: Run): boolean {
     if (tree.word(last + 1) === 'who') return true;
     return startsWithOffice(tree, lexicon, last + 1);
   }
-  if (next === 'who') return true;
+  if (next === 'who') return first === 0 || tree.upos(first - 1) !== 'ADP';
   return false;
 }
 
@@ -93,6 +92,11 @@ const placing = new Set('the a an in at near from to into around across on this 
 /** Endings of nouns that are no names. */
 const abstract = /(?:tion|tions|ment|ments|ology|ness|ities|ity|ship|ance|ence|ism|ics|ings|day|days)$/;
 
+/** Whether a word is one of those that organisations and those who act are called by: Ministry. */
+function isOrganised(lexicon: MentionLexicon, word: string): boolean {
+  return lexicon.heads.get(word) !== undefined || lexicon.agents.get(word.toLowerCase()) !== undefined;
+}
+
 /** Two or three proper nouns, or a given name alone, that nothing marks as a place or thing. */
 function looksLikeName(tree: Tree, lexicon: MentionLexicon, run: Run): boolean {
   const { first, last } = run;
@@ -102,6 +106,7 @@ function looksLikeName(tree: Tree, lexicon: MentionLexicon, run: Run): boolean {
   for (let i = first; i < last; i++) {
     const word = tree.word(i);
     if (/^[-‐‑]$/.test(word)) continue;
+    if (isOrganised(lexicon, word)) return false;
     if (abstract.test(word) || lexicon.things.get(word) === false) return false;
     if (tree.upos(i) !== 'PROPN' || !/^\p{Lu}[\p{L}\p{M}'’-]+$/u.test(word) || isAcronym(word)) return false;
   }

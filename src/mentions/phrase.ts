@@ -36,6 +36,8 @@ function leftEnd(tree: Tree, head: number): number {
     if (!before.some((relation) => tree.isRelation(child, relation))) break;
     if (tree.isRelation(child, 'acl') && tree.child(child, 'nsubj', 'mark') >= 0) break;
     if (tree.rightEdge(child) >= first) break;
+    // Only adjectives stand in a row with commas between.
+    if (tree.word(first - 1) === ',' && !tree.isRelation(child, 'amod')) break;
     first = tree.leftEdge(child);
   }
   return first;

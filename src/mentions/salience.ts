@@ -76,13 +76,15 @@ export class Salience {
     if (pronoun.type === 'organisation') return this.#subjectAbove(draft);
     const sentence = this.#tree.sentence(draft.head);
     const subject = this.#isSubject(draft.head);
+    const others = this.#argumentsOfSameVerb(draft, pronoun);
     let best: Known | null = null;
     let bestScore = -Infinity;
     const stop = Math.max(0, this.#recent.length - window.mentions);
     for (let i = this.#recent.length - 1; i >= stop; i--) {
       const recent = this.#recent[i]!;
       if (sentence - recent.sentence > window.sentences) break;
-      if (!agrees(recent.known, recent.draft, pronoun) || this.#excludes(draft, pronoun, recent.draft)) continue;
+      if (!agrees(recent.known, recent.draft, pronoun)) continue;
+      if (contains(recent.draft, draft) || others.has(recent.known)) continue;
       const score = this.#score(draft, pronoun, recent, sentence, subject);
       if (score > bestScore) {
         bestScore = score;
@@ -110,12 +112,18 @@ export class Salience {
     return score;
   }
 
-  /** Two arguments of one verb are two things, and nothing is named by a phrase that it stands in. */
-  #excludes(draft: Draft, pronoun: Pronoun, candidate: Draft): boolean {
-    if (contains(candidate, draft)) return true;
-    if (pronoun.reflexive || this.#tree.isRelation(draft.head, 'nmod:poss')) return false;
+  /** Two arguments of one verb are two things: *Lang told him*. */
+  #argumentsOfSameVerb(draft: Draft, pronoun: Pronoun): Set<Known> {
+    const others = new Set<Known>();
+    if (pronoun.reflexive || this.#tree.isRelation(draft.head, 'nmod:poss')) return others;
     const verb = this.#tree.head(draft.head);
-    return verb >= 0 && this.#tree.head(candidate.head) === verb && candidate.form !== 'pronoun';
+    const sentence = this.#tree.sentence(draft.head);
+    for (let i = this.#recent.length - 1; i >= 0 && verb >= 0; i--) {
+      const recent = this.#recent[i]!;
+      if (recent.sentence < sentence) break;
+      if (this.#tree.head(recent.draft.head) === verb) others.add(recent.known);
+    }
+    return others;
   }
 
   /** *it* and *its* stand for a state or organisation only where that is the subject of the clause around or before. */
