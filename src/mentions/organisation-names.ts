@@ -92,10 +92,10 @@ function rightOf(tree: Tree, lexicon: MentionLexicon, from: number, end: number)
   return last;
 }
 
-/** *Bank of Malta and Ghent University*: capitalised words after the conjunction that end in a head word of their own. */
+/** *Bank of Malta and Ghent University*: what follows the conjunction has a head word or a listed name of its own. */
 function startsAnother(tree: Tree, lexicon: MentionLexicon, from: number, end: number): boolean {
   for (let i = from; i < end && isCapitalised(tree.word(i)); i++)
-    if (lexicon.heads.longest(tree, i, end) !== null) return true;
+    if (lexicon.heads.longest(tree, i, end) !== null || lexicon.names.longest(tree, i, end) !== null) return true;
   return false;
 }
 

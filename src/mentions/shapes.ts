@@ -31,7 +31,7 @@ export class Shapes {
   /** 1 where the token's capital tells a name. */
   readonly #nameLike: Uint8Array;
 
-  constructor(tree: Tree, lexicon: Pick<MentionLexicon, 'given'>) {
+  constructor(tree: Tree, lexicon: Pick<MentionLexicon, 'given' | 'familyFirst'>) {
     this.#tree = tree;
     this.#nameLike = new Uint8Array(tree.length);
     const { sentences } = tree.text;
@@ -54,7 +54,7 @@ export class Shapes {
             headed || opening ? tree.upos(i) === 'PROPN' && !common.has(lower) : !functional.has(tree.upos(i));
           if (
             tells ||
-            (lexicon.given.has(lower) && !common.has(lower)) ||
+            (isName(lexicon, lower) && !common.has(lower) && !functional.has(tree.upos(i))) ||
             (tree.upos(i) === 'PROPN' && !headed && !opening)
           )
             this.#nameLike[i] = 1;
@@ -83,6 +83,11 @@ export class Shapes {
       this.isJoined(token + 1)
     );
   }
+}
+
+/** Whether a word is a given name, or a family name that stands first; the shortest of these are words too (He). */
+function isName(lexicon: Pick<MentionLexicon, 'given' | 'familyFirst'>, lower: string): boolean {
+  return lexicon.given.has(lower) || (lower.length > 2 && lexicon.familyFirst.has(lower));
 }
 
 /** Words that the document also writes in lower case. */
