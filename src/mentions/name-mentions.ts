@@ -190,7 +190,7 @@ function stateMention(
   const words = tree.document.text.slice(tree.start(chunk.first), tree.end(chunk.last - 1));
   const name = { first: chunk.first, last: chunk.last };
   if (value.kind === 'people' || value.use === 'demonym') {
-    const plural = /s$/.test(words) && tree.upos(head) !== 'ADJ';
+    const plural = words.endsWith('s') && tree.upos(head) !== 'ADJ';
     const stands = tree.upos(head) === 'NOUN' || tree.upos(head) === 'PROPN' || tree.upos(head) === 'ADJ';
     const alone =
       stands &&

@@ -12,7 +12,7 @@ const before = ['det', 'amod', 'compound', 'nummod', 'nmod', 'flat', 'goeswith',
 const after = ['flat', 'compound', 'nmod', 'nummod', 'amod', 'goeswith'];
 /** Nested prepositional phrases beyond this depth are a parser's slip more often than a phrase. */
 const deepest = 6;
-const open = /^["“”«»‘’'(\[]$/;
+const open = /^["“”«»‘’'([]$/;
 
 /**
  * The phrase of a head, at least as wide as its core.

@@ -20,7 +20,7 @@ function describeMentions({ document, mentions: { mentions } }: Layers): string 
 }
 
 for (const file of ['names', 'offices', 'organisations', 'states', 'nominals', 'pronouns', 'coreference']) {
-  describe(file, () => {
+  describe(`mentions: ${file}`, () => {
     it.each(parseCases(new URL(`cases/mentions-${file}.txt`, import.meta.url)))('$name', ({ input, expected }) => {
       expect(describeMentions(read(input))).toBe(expected);
     });
