@@ -110,9 +110,9 @@ function compareEvents(record: ReportRecord, gold: VisitGold, actors: ReadonlyMa
     ]),
   );
   const places = new Map(record.places.map((of) => [of.id, of]));
-  const party = ({ actor }: { actor: string | null }): string => {
+  const party = ({ actor, sector }: { actor: string | null; sector: string | null }): string => {
     const of = actor === null ? undefined : actors.get(actor);
-    return `${of?.country?.value ?? '?'} ${of?.sector?.value ?? ''}`.trim();
+    return `${of?.country?.value ?? '?'} ${sector ?? of?.sector?.value ?? ''}`.trim();
   };
   const used = new Set<string>();
   const checks = gold.events.flatMap((expected): Check[] => {

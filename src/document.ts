@@ -144,6 +144,8 @@ export interface Mention extends Span {
   readonly name: Span | null;
   /** The title or office beside the name (`Russian Security Council Deputy Chairman`), or null. */
   readonly role: Span | null;
+  /** Whether a capital or seat of government stands for the government of the state: Moscow, the Kremlin. */
+  readonly metonym: boolean;
   /** Index of the entity it refers to in `MentionLayer.entities`. */
   readonly entity: number;
 }
@@ -316,6 +318,11 @@ export interface Participant {
    * land" stand for the speaker's country).
    */
   readonly inferred: boolean;
+  /**
+   * Sector in which a state takes part, where the words tell it: GOV for a metonym (Moscow), the speaker's for "we".
+   * Null where they do not, and for actors that are no states, which have a sector of their own.
+   */
+  readonly sector: string | null;
 }
 
 /** Who did what to whom. */

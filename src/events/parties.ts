@@ -15,12 +15,14 @@ export interface Party {
   /** Whether the phrase itself refers to the entity, rather than to its land, work or property. */
   readonly direct: boolean;
   readonly inferred: boolean;
+  /** Sector in which a state takes part, where the words tell it. */
+  readonly sector: string | null;
 }
 
 /** On which side of an act: the work of somebody against whom it goes is not its doer. */
 export type Side = 'source' | 'target';
 
-type Referent = Pick<Party, 'entity' | 'direct' | 'inferred'>;
+type Referent = Pick<Party, 'entity' | 'direct' | 'inferred' | 'sector'>;
 
 const official: ReadonlySet<string> = new Set([
   'GOV',
@@ -58,7 +60,7 @@ const ownerPhrases = {
   target: ['by', 'of', 'from', 'in', 'on', 'against', 'with', 'for', 'to', 'at', 'near', 'inside', 'into'],
 } as const;
 const depthOfOwner = 3;
-const nobody: Referent = { entity: null, direct: false, inferred: false };
+const nobody: Referent = { entity: null, direct: false, inferred: false, sector: null };
 
 export class Parties {
   readonly #tree: Tree;
@@ -214,7 +216,14 @@ export class Parties {
     if (statement.source === null || statement.speaker.kind === 'unresolved' || statement.speaker.entity === null)
       return null;
     const head = this.#tree.tokenAt(statement.source.start);
-    return { head, span: statement.source, entity: statement.speaker.entity, direct: true, inferred: false };
+    return {
+      head,
+      span: statement.source,
+      entity: statement.speaker.entity,
+      direct: true,
+      inferred: false,
+      sector: null,
+    };
   }
 
   #refer(head: number, side: Side, depth: number, except: number | null): Referent {
@@ -226,14 +235,15 @@ export class Parties {
       return this.#person(head, word);
     const index = this.#mentionOf(head);
     if (index >= 0) {
-      const { entity } = this.#mentions.mentions[index]!;
+      const { entity, metonym } = this.#mentions.mentions[index]!;
       if (entity === except && depth === 0) return this.#owner(head, side, depth, except);
-      if (this.#mentions.entities[entity]!.type !== 'place') return { entity, direct: true, inferred: false };
+      if (this.#mentions.entities[entity]!.type !== 'place')
+        return { entity, direct: true, inferred: false, sector: metonym ? 'GOV' : null };
       const country = this.#actors.actors[entity]?.country?.value;
       // A lake or a sea that is no country's is nobody.
       return country === undefined
         ? nobody
-        : { entity: this.#states.get(country) ?? entity, direct: false, inferred: false };
+        : { entity: this.#states.get(country) ?? entity, direct: false, inferred: false, sector: null };
     }
     return depth < depthOfOwner ? this.#owner(head, side, depth, except) : nobody;
   }
@@ -262,19 +272,19 @@ export class Parties {
       }
     for (const child of tree.children(head, 'nmod:poss', 'compound', 'amod', 'nmod:desc', 'flat', 'nmod:unmarked')) {
       const found = this.#refer(child, side, depth + 1, except);
-      if (found.entity !== null && found.entity !== except) return { ...found, direct: false };
+      if (found.entity !== null && found.entity !== except) return { ...found, direct: false, sector: null };
     }
     for (const preposition of ownerPhrases[side])
       for (const child of this.#clauses.phrases(head, preposition)) {
         const found = this.#refer(child, side, depth + 1, except);
-        if (found.entity !== null && found.entity !== except) return { ...found, direct: false };
+        if (found.entity !== null && found.entity !== except) return { ...found, direct: false, sector: null };
       }
     // The missiles fired by Israel, the decisions you have made; not the accusation that officers had used force.
     for (const child of tree.children(head, 'acl').filter((clause) => !this.#isContent(clause)))
       for (const doer of this.#clauses.subjects(child).concat(this.#clauses.objects(child))) {
         if (doer === head) continue;
         const found = this.#refer(doer, side, depth + 1, except);
-        if (found.entity !== null && found.entity !== except) return { ...found, direct: false };
+        if (found.entity !== null && found.entity !== except) return { ...found, direct: false, sector: null };
       }
     return nobody;
   }
@@ -291,13 +301,16 @@ export class Parties {
     const { speaker, addressee } = this.statement(index);
     if (second.has(word)) {
       const entity = addressee === null ? null : this.#mentions.mentions[addressee]!.entity;
-      return { entity, direct: true, inferred: true };
+      return { entity, direct: true, inferred: true, sector: null };
     }
     if (speaker.kind !== 'actor') return nobody;
-    if (firstSingular.has(word)) return { entity: speaker.entity, direct: true, inferred: true };
-    const country = this.#actors.actors[speaker.entity]?.country?.value;
-    const state = country === undefined ? undefined : this.#states.get(country);
-    return { entity: state ?? speaker.entity, direct: true, inferred: true };
+    if (firstSingular.has(word)) return { entity: speaker.entity, direct: true, inferred: true, sector: null };
+    const { country, sector } = this.#actors.actors[speaker.entity]!;
+    const state = country === null ? undefined : this.#states.get(country.value);
+    if (state === undefined) return { entity: speaker.entity, direct: true, inferred: true, sector: null };
+    // We are those in office; our land is the country's.
+    const acting = word === 'we' || word === 'us' || word === 'ourselves';
+    return { entity: state, direct: true, inferred: true, sector: acting ? (sector?.value ?? null) : null };
   }
 
   /** The whole noun phrase, without its preposition, what is joined to it, and relative clauses. */

@@ -123,8 +123,8 @@ function statusOf(status: EventStatus, { taken, frame, isEnded }: Act): EventSta
     : status;
 }
 
-function participant({ span, entity, inferred }: Party): Participant {
-  return { span, entity, inferred };
+function participant({ span, entity, inferred, sector }: Party): Participant {
+  return { span, entity, inferred, sector };
 }
 
 /** Who says that it must be done: the subject of the verb of saying above, or the speaker of the statement. */

@@ -20,6 +20,8 @@ export interface Draft extends Range {
   readonly definite: boolean;
   /** The listed office of a role beside a name (`prime minister`), or null. */
   readonly office: string | null;
+  /** Whether a capital or seat of government stands for the government. */
+  readonly metonym: boolean;
   /** How fully it names what it refers to; of the mentions of an entity the fullest is its label. */
   readonly fullness: number;
   /** The mention that it is the same as by construction (an apposition, an acronym in brackets), or null. */

@@ -76,7 +76,7 @@ function spanOf(tree: Tree, range: Range | null): Span | null {
 }
 
 function mentionOf(tree: Tree, draft: Draft, entity: number): Mention {
-  const { first, last, head, form, type } = draft;
+  const { first, last, head, form, type, metonym } = draft;
   return {
     ...tree.span(first, last - 1),
     first,
@@ -86,6 +86,7 @@ function mentionOf(tree: Tree, draft: Draft, entity: number): Mention {
     type,
     name: spanOf(tree, draft.name),
     role: spanOf(tree, draft.role),
+    metonym,
     entity,
   };
 }

@@ -19,6 +19,7 @@ const plain = {
   plural: false,
   definite: false,
   office: null,
+  metonym: false,
   fullness: 1,
   same: null,
 } as const;
@@ -90,7 +91,7 @@ function personMention(
 }
 
 /** The listed office nearest to the end of a role. */
-export function officeIn(tree: Tree, lexicon: MentionLexicon, { first, last }: Range): string | null {
+function officeIn(tree: Tree, lexicon: MentionLexicon, { first, last }: Range): string | null {
   for (let end = last; end > first; end--)
     for (let start = Math.max(first, end - 8); start < end; start++) {
       const title = lexicon.titles.exact(tree, start, end);
@@ -231,6 +232,7 @@ function stateMention(
     name,
     key: code,
     country: code,
+    metonym: value.kind === 'country' && value.use === 'metonym',
     fullness: fullnessOf(value),
   };
 }

@@ -60,6 +60,7 @@ export function nominalMentions(
       plural: plural || manyInOne.has(value.agent),
       definite: isDefinite(tree, i, phrase) || (manyInOne.has(value.agent) && tree.child(i, 'det', 'nummod') < 0),
       office: null,
+      metonym: false,
       fullness: 0,
       same: null,
     });

@@ -94,6 +94,7 @@ function draftOf(
     plural,
     definite: true,
     office: null,
+    metonym: false,
     fullness: -1,
     same,
   };

@@ -53,10 +53,11 @@ export function buildRecord(parts: RecordParts, reader: Record['reader']): Recor
   };
   const inferred = (value: { value: string; evidence: Span; rule: string } | null): Item<'actors'>['country'] =>
     value === null ? null : { value: value.value, evidence: evidence(value.evidence), rule: value.rule };
-  const participant = ({ span, entity, inferred }: Participant): Item<'events'>['sources'][number] => ({
+  const participant = ({ span, entity, inferred, sector }: Participant): Item<'events'>['sources'][number] => ({
     evidence: evidence(span),
     actor: idAt(actorIds, entity),
     inferred,
+    sector,
   });
 
   return {

@@ -140,6 +140,8 @@ const ParticipantItem = z.strictObject({
   actor: id.nullable(),
   /** True when the words do not name the actor ("our land") and the speaker's side was inferred. */
   inferred: z.boolean(),
+  /** Sector in which a state takes part, where the words tell it (Moscow, "we"); null for every other actor. */
+  sector: z.string().nullable(),
 });
 
 const EventItem = z.strictObject({

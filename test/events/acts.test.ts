@@ -55,6 +55,7 @@ function readActors(lines: readonly string[], tree: Tree) {
       type: type as EntityType,
       name: null,
       role: null,
+      metonym: false,
       entity,
     });
     entities.push({ type: type as EntityType, label: span, mentions: [entity], gender: null, plural: false });

@@ -36,6 +36,7 @@ function readMentions(tree: Tree, lines: readonly string[]): { mentions: Mention
       type,
       name: null,
       role: null,
+      metonym: false,
       entity,
     });
     entities[entity] ??= { type, label: { start, end }, mentions: [], gender: null, plural: false };

@@ -57,9 +57,9 @@ function renderEvent(view: View, event: Event, number: number, width: number): B
 
 function participants(view: View, list: Event['sources'], none: string): Piece[] {
   if (list.length === 0) return [dim(none)];
-  return list.flatMap(({ evidence, actor, inferred }, i) => {
+  return list.flatMap(({ evidence, actor, inferred, sector }, i) => {
     const known = actor === null ? null : view.actor(actor);
-    const code = known === null ? '' : codes(known);
+    const code = known === null ? '' : [codes(known), sector].filter((part) => part !== null && part !== '').join(' ');
     return [
       ...(i > 0 ? [' + '] : []),
       { text: known?.label.text ?? evidence.text, style: 'name' } as const,
