@@ -32,7 +32,7 @@ export interface Context {
 }
 
 /** The first outermost quotation that ends after an offset, or null. */
-export function quotationFrom({ quotations }: Context, offset: number): Quotation | null {
+function quotationFrom({ quotations }: Context, offset: number): Quotation | null {
   let low = 0;
   let high = quotations.length;
   while (low < high) {

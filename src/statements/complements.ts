@@ -2,7 +2,7 @@
 
 import type { Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
-import type { Context, Found } from './candidate.ts';
+import { type Context, type Found, isTime } from './candidate.ts';
 import type { CueEntry } from './lexicon.ts';
 import { isRelative, type Subject } from './source.ts';
 import type { VerbGroup } from './verb-group.ts';
@@ -44,7 +44,8 @@ function isExpletive(tree: Tree, token: number): boolean {
  *
  * @param fromText - Whether the source is a text (a report, a poll).
  */
-export function complement({ tree }: Context, { frames }: CueEntry, group: VerbGroup, fromText: boolean): Found | null {
+export function complement(context: Context, { frames }: CueEntry, group: VerbGroup, fromText: boolean): Found | null {
+  const { tree } = context;
   if (frames.has('c')) {
     const clause = clauseAfter(tree, group.head);
     if (clause >= 0) return { frame: 'clause', contents: [wholeClause(tree, frames, group, clause)], cueLast: -1 };
@@ -76,7 +77,8 @@ export function complement({ tree }: Context, { frames }: CueEntry, group: VerbG
   }
   for (const child of tree.children(group.head, 'obl', 'advcl')) {
     const preposition = tree.child(child, 'case', 'mark');
-    if (child < group.head || preposition < 0 || !frames.has(tree.lemma(preposition))) continue;
+    if (child < group.head || preposition < 0 || !frames.has(tree.lemma(preposition)) || isTime(context, child))
+      continue;
     const first = Math.max(preposition + 1, tree.leftEdge(child));
     // "called on both governments to settle the dispute": what they are to do belongs to it.
     const task = tree

@@ -44,33 +44,26 @@ function afterCue(tree: Tree, group: VerbGroup): Subject | null {
   while (last > first && !isNominal(tree, last)) last--;
   // A verb right behind the phrase makes it the subject of a content clause: `, said he was ill`.
   if (!isNominal(tree, last) || (last + 1 < end && /^(?:VERB|AUX)$/.test(tree.upos(last + 1)))) return null;
-  const tail = tree.isRelation(last, 'nsubj') ? Math.max(last, phraseEnd(tree, last)) : last;
-  return { head: last, first, last: tail, own: true, passive: false };
-}
-
-/** Where the phrase of a head ends that no verb follows, its appositions included. */
-function phraseEnd(tree: Tree, head: number): number {
-  let end = head;
-  for (const child of tree.children(head, 'appos', 'nmod', 'flat'))
-    if (child > head) end = Math.max(end, tree.rightEdge(child));
-  return end;
+  return { head: last, first, last, own: true, passive: false };
 }
 
 /** `" Ms Sato said`, `Ms Sato, a lawyer, said`: the noun phrase before a cue. */
 function beforeCue(tree: Tree, group: VerbGroup): Subject | null {
   const start = sentenceStart(tree, group.head);
-  let before = group.first - 1;
+  const before = group.first - 1;
   if (before < start) return null;
   if (tree.word(before) === ',') {
-    // An apposition stands between: go to the comma that opens it.
+    // An apposition or a relative clause stands between: go to the comma that opens it.
     let opening = before - 1;
+    let verbs = false;
     while (opening > start && tree.word(opening) !== ',') {
-      if (/^(?:VERB|AUX)$/.test(tree.upos(opening)) && !tree.isRelation(opening, 'acl')) return null;
+      verbs ||= /^(?:VERB|AUX)$/.test(tree.upos(opening)) && !tree.isRelation(opening, 'acl');
       opening--;
     }
+    if (verbs && !isRelative(tree, opening + 1)) return null;
     if (tree.word(opening) !== ',' || opening - 1 < start || !isNominal(tree, opening - 1)) return null;
     const subject = phraseEndingAt(tree, start, opening - 1);
-    return { ...subject, last: before };
+    return verbs ? subject : { ...subject, last: before };
   }
   return isNominal(tree, before) ? phraseEndingAt(tree, start, before) : null;
 }

@@ -47,7 +47,9 @@ function belongs(tree: Tree, token: number, verb: number): boolean {
   if (tree.head(token) !== verb && tree.head(tree.head(token) < 0 ? token : tree.head(token)) !== verb) return false;
   if (tree.isRelation(token, 'aux') || tree.isRelation(token, 'cop')) return true;
   if (tree.xpos(token) === 'TO') return true;
-  return tree.isRelation(token, 'advmod') && /^(?:ADV|PART)$/.test(tree.upos(token)) && !/^W/.test(tree.xpos(token));
+  return (
+    tree.isRelation(token, 'advmod') && /^(?:ADV|PART)$/.test(tree.upos(token)) && !tree.xpos(token).startsWith('W')
+  );
 }
 
 /** Whether only the infinitive's `to`, `on` and adverbs stand between a carrier and the verb it carries. */

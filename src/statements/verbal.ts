@@ -25,6 +25,8 @@ export function findVerbal(context: Context, token: number): Candidate | null {
   if (found === null || found.contents.length === 0 || asksForAnonymity(tree, found)) return null;
 
   const source: Source | null = subject?.passive === true ? agentOf(tree, token) : subject;
+  // "to publish the figures": an infinitive that nobody is said to do attributes nothing.
+  if (subject === null && tree.xpos(group.first) === 'TO') return null;
   const last = Math.max(group.last, found.cueLast);
   const colon = last + 1 < sentenceEnd(tree, token) && tree.word(last + 1) === ':' ? last + 1 : last;
   const rule = `${found.frame}:${entry.lemma}${entry.particle === null ? '' : ` ${entry.particle}`}`;
