@@ -53,10 +53,10 @@ export const systems: readonly System[] = [
       const { default: winkNLP } = await import('wink-nlp');
       const { default: model } = await import('wink-eng-lite-web-model');
       const nlp = winkNLP(model);
-      const { its } = nlp;
+      const pos: typeof nlp.its.pos = (...token) => nlp.its.pos(...token);
       return (text) => {
         const document = nlp.readDoc(text);
-        return document.sentences().length() + document.tokens().out(its.pos).length;
+        return document.sentences().length() + document.tokens().out(pos).length;
       };
     },
   },

@@ -46,8 +46,8 @@ const text = fc.oneof(
 const input = fc.record(
   {
     text,
-    url: fc.constantFrom(null, 'https://example.org/a', 'no url'),
-    date: fc.constantFrom(null, '2024-02-29', '2023-02-29', '1999-12-31'),
+    url: fc.constantFrom(null, 'https://example.org/a', 'https://example.org/b', 'no url'),
+    date: fc.constantFrom(null, '2024-02-29', '1999-12-31', '2023-02-29'),
   },
   { requiredKeys: ['text'] },
 );
@@ -77,7 +77,7 @@ describe('the record of any text', () => {
       }),
       { numRuns: 300 },
     );
-    expect(records).toBeGreaterThan(150);
+    expect(records).toBeGreaterThan(100);
   }, 120_000);
 
   it.each(reports.map((report, i) => [i, report] as const))('holds for sample %i', (_, report) => {

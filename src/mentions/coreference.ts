@@ -1,6 +1,6 @@
 /** Decides which mentions refer to the same thing, in one pass over the text. */
 
-import type { Entity, EntityType } from '../document.ts';
+import type { EntityType } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Draft } from './draft.ts';
 import type { Gender } from './lexicon.ts';
@@ -217,9 +217,4 @@ class Resolver {
       if (list.length > 8) list.shift();
     }
   }
-}
-
-/** Gender and number of an entity as the record of entities holds them. */
-export function finish(known: Known, mentions: readonly number[], label: Entity['label']): Entity {
-  return { type: known.type, label, mentions, gender: known.gender, plural: known.plural };
 }

@@ -3,13 +3,8 @@
  * units without making strings.
  */
 
-/** Position after the last word that stands for the boundary of the sentence. */
-export const boundary = 0;
-/** Position after the boundary that stands for nothing at all. */
-export const nothing = 1;
-
 /** How a sentence is written, as far as its capitals tell anything. */
-export const Casing = { normal: 0, title: 1, upper: 2, lower: 3 } as const;
+const Casing = { normal: 0, title: 1, upper: 2, lower: 3 } as const;
 
 /** Mixes a number into a hash; every bit of the result depends on both. */
 export function mix(hash: number, value: number): number {

@@ -77,7 +77,7 @@ export class SentenceReader {
     const word = opens && next + 1 < last ? next + 1 : next;
     const first = classAt(this.#text, start[word]!);
     const quoted = next > stop + 1;
-    switch (kind[stop]) {
+    switch (kind[stop]!) {
       case Kind.Stop:
         if (after === Kind.Dash) return next + 1 < last && classAt(this.#text, start[next + 1]!) === Class.Upper;
         return first !== Class.Lower || !quoted;

@@ -57,7 +57,7 @@ describe('speakers', () => {
     const layers =
       headline == null
         ? readText(input.trim())
-        : readText(`${headline}\n\n${body!.trim()}`, { start: 0, end: headline.length });
+        : readText(`${headline}\n\n${body.trim()}`, { start: 0, end: headline.length });
     const found = layers.statements.statements.map(
       (statement) => '  '.repeat(depthOf(layers, statement)) + showSpeaker(layers, statement),
     );

@@ -11,7 +11,7 @@ const read = await openText(loadFrom(packageRoot));
 
 /** Pieces that rules look at, so that random text meets them often. */
 const pieces = [
-  ...`"'“”„«»‹›‘’‚\`.,;:!?…-–—()[]{}/\\@#&%$+_=*~|<>^°0123456789 \n\r\t`,
+  ...Array.from(`"'“”„«»‹›‘’‚\`.,;:!?…-–—()[]{}/\\@#&%$+_=*~|<>^°0123456789 \n\r\t`),
   "''",
   '``',
   '...',
