@@ -58,17 +58,19 @@ function problemOf(value: number | null, floor: Floor | null): string | null {
 }
 
 /**
- * Floors that take in what was measured: raised where a figure is better, left where it is not. With `allowRegression`
- * they become what was measured, and floors of figures that are no more go.
+ * Floors that take in what was measured: raised where a figure is better, left where it is not. With `allowRegression`,
+ * and on gold that has changed, they become what was measured, and floors of figures that are no more go.
  */
 export function raise(measured: readonly Measured[], floors: Floors, allowRegression: boolean): Floors {
   const raised: Record<string, Floors[string]> = { ...floors };
   for (const { id, gold, figures } of measured) {
-    const before = floors[id]?.floors ?? {};
-    const after: Record<string, Floor> = allowRegression ? {} : { ...before };
+    const pinned = floors[id];
+    const isNew = allowRegression || pinned?.gold !== gold;
+    const before = pinned?.floors ?? {};
+    const after: Record<string, Floor> = isNew ? {} : { ...before };
     for (const { name, value, n } of figures) {
       const old = before[name];
-      if (old !== undefined && old.floor >= value && !allowRegression) continue;
+      if (old !== undefined && old.floor >= value && !isNew) continue;
       after[name] = { floor: Math.floor(100 * value) / 100, allowance: allowanceOf(value, n) };
     }
     raised[id] = { gold, floors: after };

@@ -60,6 +60,12 @@ describe('raising floors', () => {
     expect(raise(measured(65, 50), floors, true)['statements']!.floors['content F1']!.floor).toBe(50);
   });
 
+  it('starts anew on other gold, where figures do not compare', () => {
+    const raised = raise(measured(65, 50, 'bb'), floors, false)['statements']!;
+    expect(raised.gold).toBe('bb');
+    expect(raised.floors['cue F1']!.floor).toBe(65);
+  });
+
   it('allows half a standard error on large sets and nothing on small ones', () => {
     const raised = raise(measured(80, 80), {}, false)['statements']!.floors;
     expect(raised['cue F1']!.allowance).toBe(0.63);
