@@ -42,7 +42,7 @@ export const stages: readonly Stage[] = [
   stage({ assigns: 'tree', requires: ['document', 'text'], open: openSyntax }),
   stage({ assigns: 'mentions', requires: ['document', 'tree'], open: openMentions }),
   stage({ assigns: 'actors', requires: ['document', 'tree', 'mentions'], open: openActors }),
-  stage({ assigns: 'statements', requires: ['document', 'tree', 'mentions', 'actors'], open: openStatements }),
+  stage({ assigns: 'statements', requires: ['document', 'tree', 'mentions'], open: openStatements }),
   stage({ assigns: 'events', requires: ['document', 'tree', 'mentions', 'actors', 'statements'], open: openEvents }),
 ];
 
