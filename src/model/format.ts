@@ -67,7 +67,7 @@ export function packModel({ values, sections }: Model): Uint8Array<ArrayBuffer> 
  * @param file - For messages.
  * @throws OnRecordError `model-version` or `model-malformed`.
  */
-function unpackModel(bytes: Uint8Array<ArrayBuffer>, file: string): Model {
+export function unpackModel(bytes: Uint8Array<ArrayBuffer>, file: string): Model {
   const damaged = (reason: string) => new OnRecordError('model-malformed', { file, reason });
   if (bytes.length < 12) throw damaged(`expected at least 12 bytes, got ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -124,7 +124,7 @@ export async function loadPassport(load: Load, name: string): Promise<Passport> 
 }
 
 /** Where a model's weights are. */
-function modelFile(name: string): string {
+export function modelFile(name: string): string {
   return `models/${name}/model.bin.gz`;
 }
 

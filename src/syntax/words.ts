@@ -4,7 +4,7 @@
  */
 
 /** How a sentence is written, as far as its capitals tell anything. */
-const Casing = { normal: 0, title: 1, upper: 2, lower: 3 } as const;
+export const Casing = { normal: 0, title: 1, upper: 2, lower: 3 } as const;
 
 /** Mixes a number into a hash; every bit of the result depends on both. */
 export function mix(hash: number, value: number): number {
