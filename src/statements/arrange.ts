@@ -8,8 +8,17 @@ import { extent } from './quotations.ts';
 export interface Arranged {
   readonly candidate: Candidate;
   /** Index into the list of arranged attributions, or null. */
-  parent: number | null;
+  readonly parent: number | null;
 }
+
+/**
+ * Longest attribution from first to last character, in UTF-16 code units: a clause that runs on for pages is a misparse
+ * of text without full stops.
+ */
+const MAX_EXTENT = 20_000;
+
+/** Deepest nesting that is kept: nobody reads what A says that B thinks that C hopes much further. */
+const MAX_DEPTH = 8;
 
 /**
  * Orders attributions by the start of their first content, outer before inner, and settles conflicts: two contents
@@ -22,6 +31,7 @@ export function arrange(candidates: readonly Candidate[]): Arranged[] {
   // The surer come first, and what they hold is taken; among equals the longer, then the earlier.
   const ranked = candidates
     .map((candidate, index) => ({ candidate, index, extent: extent(candidate) }))
+    .filter(({ extent: { start, end } }) => end - start <= MAX_EXTENT)
     .sort(
       (a, b) =>
         b.candidate.confidence - a.candidate.confidence ||
@@ -42,7 +52,7 @@ export function arrange(candidates: readonly Candidate[]): Arranged[] {
       b.candidate.contents[0]!.end - a.candidate.contents[0]!.end ||
       a.extent.start - b.extent.start,
   );
-  return withParents(standing);
+  return withoutDepths(withParents(standing));
 }
 
 /** Cuts a candidate to what the attributions that stand leave of it; false when it must go. */
@@ -116,6 +126,20 @@ class Neighbourhood {
       for (const index of this.#blocks.get(block) ?? []) found.add(index);
     return [...found].sort((a, b) => a - b);
   }
+}
+
+/** What is not nested too deeply. Parents stand before what is nested in them, so that one pass finds every depth. */
+function withoutDepths(arranged: readonly Arranged[]): Arranged[] {
+  const depths: number[] = [];
+  const kept: Arranged[] = [];
+  const place = new Map<number, number>();
+  arranged.forEach(({ candidate, parent }, index) => {
+    depths.push(parent === null ? 0 : depths[parent]! + 1);
+    if (depths[index]! >= MAX_DEPTH) return;
+    place.set(index, kept.length);
+    kept.push({ candidate, parent: parent === null ? null : place.get(parent)! });
+  });
+  return kept;
 }
 
 function withParents(standing: readonly { candidate: Candidate; extent: Span }[]): Arranged[] {
