@@ -3,7 +3,8 @@
 import type { Model } from '../src/model/format.ts';
 import { Tagger } from '../src/syntax/tagger.ts';
 import { Words } from '../src/syntax/words.ts';
-import { trainTagger, type Clusters, type TaggerConfig } from './tagger.ts';
+import type { Clusters } from './clusters.ts';
+import { trainTagger, type TaggerConfig } from './tagger.ts';
 import { layOut, type Example } from './treebank.ts';
 
 /**
@@ -25,9 +26,10 @@ export function jackknife(
   const predicted: Uint8Array[] = [];
   const words = new Words();
   for (let fold = 0; fold < folds; fold++) {
+    // Three passes are enough here: what counts is that the errors are of the right kinds.
     log(`tagging part ${fold + 1} of ${folds}`);
     const others = examples.filter((_, i) => (i >> 6) % folds !== fold);
-    const tagger = new Tagger(trainTagger(others, clusters, config, seed, () => {}));
+    const tagger = new Tagger(trainTagger(others, clusters, { ...config, epochs: 3 }, seed, () => {}));
     const map = Uint8Array.from(tagger.tags, (tag) => number.get(tag) ?? 0);
     examples.forEach(({ form }, i) => {
       if ((i >> 6) % folds !== fold) return;

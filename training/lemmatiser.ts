@@ -3,7 +3,7 @@
 import type { Model } from '../src/model/format.ts';
 import { applyScript, endingKey, formKey, lemmaTag, longestEnding, parseScript } from '../src/syntax/lemmatiser.ts';
 import { hashLower } from '../src/syntax/words.ts';
-import { mapTable } from './perceptron.ts';
+import { mapTable } from './tables.ts';
 import type { Example } from './treebank.ts';
 
 export interface LemmatiserConfig {

@@ -1,69 +1,82 @@
-/** `npm run train -- tagger|parser|lemmatiser|cue-counts…`: learns models from the treebanks and writes them to `models/`. */
+/**
+ * `npm run train -- clusters|tagger|parser|lemmatiser|scores|cue-counts…`: learns models from the treebanks and writes
+ * them to `models/`; `scores` measures them and writes the figures into their passports.
+ */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
-import { createHash } from 'node:crypto';
-import { root } from '../evaluation/shared.ts';
-import { formatVersion, loadModel, packModel, type Model } from '../src/model/format.ts';
+import { readFileSync } from 'node:fs';
+
+import { loadModel } from '../src/model/format.ts';
 import { loadFrom } from '../src/model/load.ts';
+import { root } from '../evaluation/shared.ts';
+import { augment } from './augment.ts';
+import { readClusters, writeClusters, type ClustersConfig } from './clusters.ts';
 import { countCues } from './cue-counts.ts';
-import { trainLemmatiser, type LemmatiserConfig } from './lemmatiser.ts';
 import { jackknife } from './jackknife.ts';
+import { trainLemmatiser, type LemmatiserConfig } from './lemmatiser.ts';
 import { parserModel, trainParser, type ParserConfig } from './parser.ts';
+import { writeModel, writeScores } from './passport.ts';
 import { trainTagger, type TaggerConfig } from './tagger.ts';
-import { readExamples, type Source } from './treebank.ts';
+import { readExamples, type Example, type Source } from './treebank.ts';
 
 interface Config {
   readonly seed: number;
   /** Parts of the examples for {@link jackknife}. */
   readonly folds: number;
   readonly sources: readonly Source[];
+  /** Which part of the examples gets a changed copy. */
+  readonly augmented: number;
+  readonly clusters: ClustersConfig;
   readonly tagger: TaggerConfig;
   readonly parser: ParserConfig;
   readonly lemmatiser: LemmatiserConfig;
 }
 
-const names = process.argv.slice(2);
 const config = JSON.parse(readFileSync(new URL('config.json', import.meta.url), 'utf8')) as Config;
-const examples = readExamples(config.sources);
+const { seed, sources } = config;
 const log = (line: string): void => console.log(`${(process.uptime() | 0).toString().padStart(4)} s  ${line}`);
-log(`${examples.length} sentences, ${examples.reduce((sum, { form }) => sum + form.length, 0)} words`);
 
-for (const name of names) {
+for (const name of process.argv.slice(2)) {
   switch (name) {
-    case 'tagger':
-      write(name, trainTagger(examples, new Map(), config.tagger, config.seed, log));
+    case 'clusters':
+      writeClusters(config.clusters, log);
       break;
-    case 'parser': {
-      const tagger = await loadModel(loadFrom(root), 'tagger');
-      const tags = jackknife(examples, new Map(), tagger, config.tagger, config.folds, config.seed, log);
-      const learnt = trainParser(examples, tags, tagger, config.parser, config.seed, log);
-      write(name, parserModel(learnt, config.parser));
+    case 'tagger': {
+      const model = trainTagger(augmented(), readClusters(), config.tagger, seed, log);
+      log(writeModel({ name, model, labels: model.values['tags'] as string[], seed, sources }));
       break;
     }
-    case 'lemmatiser':
-      write(name, trainLemmatiser(examples, config.lemmatiser));
+    case 'parser': {
+      const tagger = await loadModel(loadFrom(root), 'tagger');
+      const examples = augmented();
+      const tags = jackknife(examples, readClusters(), tagger, config.tagger, config.folds, seed, log);
+      const model = parserModel(trainParser(examples, tags, tagger, config.parser, seed, log), config.parser);
+      log(writeModel({ name, model, labels: model.values['labels'] as string[], seed, sources }));
+      break;
+    }
+    case 'lemmatiser': {
+      const model = trainLemmatiser(plain(), config.lemmatiser);
+      log(writeModel({ name, model, labels: model.values['scripts'] as string[], seed, sources }));
+      break;
+    }
+    case 'scores':
+      log(await writeScores());
       break;
     case 'cue-counts':
       await countCues(log);
       break;
     default:
-      throw new Error(`Expected tagger, parser, lemmatiser or cue-counts, got ${name}`);
+      throw new Error(`Expected clusters, tagger, parser, lemmatiser, scores or cue-counts, got ${name}`);
   }
 }
 
-function write(name: string, model: Model): void {
-  const folder = new URL(`models/${name}/`, root);
-  mkdirSync(folder, { recursive: true });
-  const bytes = gzipSync(packModel(model), { level: 9 });
-  // The operating system's number in the header of gzip would make the bytes depend on the machine.
-  bytes[9] = 255;
-  const passport = {
-    name,
-    format: formatVersion,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  };
-  writeFileSync(new URL('model.bin.gz', folder), bytes);
-  writeFileSync(new URL('passport.json', folder), `${JSON.stringify(passport, null, 2)}\n`);
-  log(`${name}: ${bytes.length} bytes`);
+function plain(): Example[] {
+  const examples = readExamples(sources);
+  log(`${examples.length} sentences, ${examples.reduce((sum, { form }) => sum + form.length, 0)} words`);
+  return examples;
+}
+
+function augmented(): Example[] {
+  const examples = augment(plain(), config.augmented, seed);
+  log(`${examples.length} with changed copies`);
+  return examples;
 }

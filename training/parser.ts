@@ -1,27 +1,35 @@
 /** Trains the parser, with a dynamic oracle for arc-hybrid (Goldberg and Nivre 2013). */
 
 import type { Model } from '../src/model/format.ts';
-import { describe, hashUpos, labelBits, leftArc, stateFeatureCapacity, stateFeatures } from '../src/syntax/parser.ts';
-import { hashTag, Tagger } from '../src/syntax/tagger.ts';
+import {
+  labelBits,
+  leftArc,
+  ParsedWords,
+  stateFeatureCapacity,
+  stateFeatures,
+  TagTable,
+} from '../src/syntax/parser.ts';
+import { Tagger } from '../src/syntax/tagger.ts';
 import { Action, State } from '../src/syntax/transitions.ts';
 import { Words } from '../src/syntax/words.ts';
-import { pairTable, Perceptron, sparseTables, type Pruning } from './perceptron.ts';
+import { SparseLearner, TripleLearner } from './perceptron.ts';
+import { pairTable, sparseTables, type Pruning } from './tables.ts';
 import { layOut, projective, randomNumbers, shuffle, type Example } from './treebank.ts';
 
 export interface ParserConfig {
+  /** Passes over the examples. */
   readonly epochs: number;
-  /** Probability of following the predicted action even where it is wrong, from the second epoch. */
+  /** Probability of following the predicted action even where it is wrong, from the second pass. */
   readonly exploration: number;
+  /** By how much the right class must win over any other for nothing to be learnt. */
+  readonly margin: number;
   readonly actions: Pruning;
   readonly arcs: Pruning;
 }
 
 /** An example as the learner walks through it. */
 interface Prepared {
-  readonly words: Words;
-  readonly tag: Int32Array;
-  readonly upos: Int32Array;
-  readonly cluster: Int32Array;
+  readonly parsed: ParsedWords;
   readonly head: Int32Array;
   readonly label: Uint8Array;
   /** Dependents of each position, in order: `child[childStart[p] .. childStart[p + 1]]`. */
@@ -32,8 +40,8 @@ interface Prepared {
 /** What was learnt, before it is cut down to a model. */
 export interface LearntParser {
   readonly labels: readonly string[];
-  readonly actions: Perceptron;
-  readonly arcs: Perceptron;
+  readonly actions: TripleLearner;
+  readonly arcs: SparseLearner;
 }
 
 /**
@@ -52,19 +60,20 @@ export function trainParser(
 ): LearntParser {
   const labels = countLabels(examples);
   const prepared = prepare(examples, labels, tags, final);
-  const actions = new Perceptron(3);
-  const arcs = new Perceptron(labels.length);
+  const actions = new TripleLearner();
+  const arcs = new SparseLearner();
   const bits = labelBits(labels);
   const random = randomNumbers(seed);
   const order = Int32Array.from(prepared, (_, i) => i);
   const state = new State();
   const features = new Int32Array(stateFeatureCapacity);
   const arcFeatures = new Int32Array(stateFeatureCapacity);
-  const scores = new Float64Array(3);
-  const labelScores = new Float64Array(labels.length);
+  const scores = new Int32Array(3);
+  const labelScores = new Int32Array(labels.length);
   const root = labels.indexOf('root');
   const costs = new Int32Array(3);
-  for (let epoch = 0; epoch < config.epochs; epoch++) {
+  for (let pass = 0; pass < config.epochs; pass++) {
+    const explores = pass > 0;
     let wrong = 0;
     let steps = 0;
     let unlabelled = 0;
@@ -73,13 +82,13 @@ export function trainParser(
     shuffle(order, random);
     for (const index of order) {
       const example = prepared[index]!;
-      state.reset(example.words.length);
+      state.reset(example.parsed.words.length);
       while (!state.done) {
         if (!state.canLeft() && !state.canRight()) {
           state.shift();
           continue;
         }
-        const count = stateFeatures(state, example, features);
+        const count = stateFeatures(state, example.parsed, features);
         actions.score(features, count, scores);
         costOf(state, example, costs);
         let best = -1;
@@ -95,13 +104,16 @@ export function trainParser(
             gold = action;
         }
         steps++;
-        if (costs[best]! > costs[gold]!) {
-          wrong++;
+        if (costs[best]! > costs[gold]!) wrong++;
+        let rival = -1;
+        for (let action = 0; action < 3; action++)
+          if (costs[action]! > costs[gold]! && (rival < 0 || scores[action]! > scores[rival]!)) rival = action;
+        if (rival >= 0 && scores[gold]! - scores[rival]! <= config.margin) {
           actions.update(features, count, gold, 1);
-          actions.update(features, count, best, -1);
+          actions.update(features, count, rival, -1);
         }
         actions.steps++;
-        const taken = epoch > 0 && random() < config.exploration ? best : gold;
+        const taken = explores && random() < config.exploration ? best : gold;
         if (taken === Action.shift) {
           state.shift();
           continue;
@@ -118,9 +130,12 @@ export function trainParser(
             if (l !== root && (label < 0 || labelScores[l]! > labelScores[label]!)) label = l;
           if (example.head[child] === head) {
             const right = example.label[child]!;
-            if (label !== right) {
+            let rival = -1;
+            for (let l = 0; l < labels.length; l++)
+              if (l !== root && l !== right && (rival < 0 || labelScores[l]! > labelScores[rival]!)) rival = l;
+            if (labelScores[right]! - labelScores[rival]! <= config.margin) {
               arcs.update(arcFeatures, count, right, 1);
-              arcs.update(arcFeatures, count, label, -1);
+              arcs.update(arcFeatures, count, rival, -1);
             }
             arcs.steps++;
           }
@@ -136,7 +151,7 @@ export function trainParser(
     }
     const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(2);
     log(
-      `parser epoch ${epoch + 1}: ${percent(wrong, steps)} % of steps wrong, ${percent(unlabelled, total)}/` +
+      `parser pass ${pass + 1}: ${percent(wrong, steps)} % of steps wrong, ${percent(unlabelled, total)}/` +
         `${percent(labelled, total)} while learning, ${actions.rows} and ${arcs.rows} features`,
     );
   }
@@ -189,16 +204,15 @@ function prepare(
 ): Prepared[] {
   const number = new Map(labels.map((label, i) => [label, i]));
   const tagger = new Tagger(final);
-  const tagHash = Int32Array.from(tagger.tags, (_, tag) => hashTag(tag));
-  const uposHash = hashUpos(tagger.tags);
+  const table = new TagTable(tagger.tags);
   return examples.map((example, index) => {
     const n = example.form.length;
     const words = new Words();
     const { text, start, end } = layOut(example.form);
     words.read(text, start, end, 0, n);
     tagger.classify(words);
-    const parsed = { words, tag: new Int32Array(n + 2), upos: new Int32Array(n + 2), cluster: new Int32Array(n + 2) };
-    describe(parsed, tags[index]!, 0, tagger.classes.cluster, tagHash, uposHash);
+    const parsed = new ParsedWords(words, n);
+    parsed.describe(tags[index]!, 0, tagger.classes, table);
     const head = projective(example.head);
     const childStart = new Int32Array(n + 2);
     for (let i = 0; i < n; i++) childStart[head[i]! + 1]!++;
@@ -206,6 +220,6 @@ function prepare(
     const fill = childStart.slice();
     const child = new Int32Array(n);
     for (let i = 0; i < n; i++) child[fill[head[i]!]!++] = i;
-    return { ...parsed, head, label: Uint8Array.from(example.label, (l) => number.get(l)!), child, childStart };
+    return { parsed, head, label: Uint8Array.from(example.label, (l) => number.get(l)!), child, childStart };
   });
 }

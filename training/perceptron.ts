@@ -1,215 +1,215 @@
-/** Averaged perceptron over hashed features, and how its weights become the 8-bit tables that reading uses. */
-
 /**
- * Learns one weight a feature and class. A feature's row is a linked list of classes, made when an update first
- * touches it.
+ * Averaged perceptrons over hashed features. Weights are whole numbers; tables are laid out so that looking a feature
+ * up touches as few cache lines as possible, which is what training time is spent on. Features are hashes that are
+ * never 0.
  */
-export class Perceptron {
-  readonly classes: number;
-  /** Number of examples seen. */
+
+/** A feature's averaged weights that are not zero. */
+export interface AveragedRow {
+  readonly key: number;
+  readonly classes: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/** A learner of one weight a feature and class. */
+export interface Learner {
+  /** Number of decisions seen; raised by who trains. */
+  steps: number;
+  /** Number of features that have weights. */
+  readonly rows: number;
+  /** Sets `scores` to the sums of the features' weights. */
+  score(features: Int32Array, count: number, scores: Int32Array): void;
+  /** Adds `delta` to the weights of a class for all features. */
+  update(features: Int32Array, count: number, label: number, delta: number): void;
+  /** The averaged weights, feature by feature. */
+  averages(): Iterable<AveragedRow>;
+}
+
+/** A learner of three classes: a feature's weights lie beside its key. */
+export class TripleLearner implements Learner {
   steps = 1;
   rows = 0;
-  #keys = new Int32Array(1 << 20);
-  /** Row + 1 of the key in the same slot, 0 where the slot is empty. */
-  #slots = new Int32Array(1 << 20);
-  #rowKey = new Int32Array(1 << 18);
-  #first = new Int32Array(1 << 18);
-  #entries = 0;
-  #next = new Int32Array(1 << 20);
-  #class = new Uint8Array(1 << 20);
-  #weight = new Float64Array(1 << 20);
-  #total = new Float64Array(1 << 20);
+  /** Four entries a slot: key (0 where the slot is empty), weights of the classes. */
+  #table = new Int32Array(1 << 20);
+  #totals = new Float64Array(1 << 20);
 
-  constructor(classes: number) {
-    this.classes = classes;
-  }
-
-  /** Sets `scores` to the sums of the features' weights. */
-  score(features: Int32Array, count: number, scores: Float64Array): void {
-    scores.fill(0);
+  score(features: Int32Array, count: number, scores: Int32Array): void {
+    const table = this.#table;
+    const mask = (table.length >>> 2) - 1;
+    let first = 0;
+    let second = 0;
+    let third = 0;
     for (let f = 0; f < count; f++) {
-      const row = this.#row(features[f]!);
-      if (row < 0) continue;
-      for (let e = this.#first[row]!; e >= 0; e = this.#next[e]!) scores[this.#class[e]!]! += this.#weight[e]!;
+      const key = features[f]!;
+      for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
+        const found = table[slot << 2]!;
+        if (found === 0) break;
+        if (found !== key) continue;
+        first += table[(slot << 2) + 1]!;
+        second += table[(slot << 2) + 2]!;
+        third += table[(slot << 2) + 3]!;
+        break;
+      }
     }
+    scores[0] = first;
+    scores[1] = second;
+    scores[2] = third;
   }
 
-  /** Adds `delta` to the weights of a class for all features. */
   update(features: Int32Array, count: number, label: number, delta: number): void {
     for (let f = 0; f < count; f++) {
-      const row = this.#make(features[f]!);
-      let e = this.#first[row]!;
-      while (e >= 0 && this.#class[e] !== label) e = this.#next[e]!;
-      if (e < 0) e = this.#add(row, label);
-      this.#weight[e]! += delta;
-      this.#total[e]! += delta * this.steps;
+      if (this.rows * 8 >= this.#table.length) this.#grow();
+      const key = features[f]!;
+      const at = this.#place(key);
+      if (this.#table[at] === 0) {
+        this.#table[at] = key;
+        this.rows++;
+      }
+      this.#table[at + 1 + label]! += delta;
+      this.#totals[at + 1 + label]! += delta * this.steps;
     }
   }
 
-  /** Averaged weights of every row: key, then classes and weights that are not zero. */
-  averages(): { key: number; classes: number[]; weights: number[] }[] {
-    const averaged = [];
-    for (let row = 0; row < this.rows; row++) {
+  *averages(): Generator<AveragedRow> {
+    for (let at = 0; at < this.#table.length; at += 4) {
+      if (this.#table[at] === 0) continue;
+      const weights = [1, 2, 3].map((c) => this.#table[at + c]! - this.#totals[at + c]! / this.steps);
+      yield { key: this.#table[at]!, classes: [0, 1, 2], weights };
+    }
+  }
+
+  #place(key: number): number {
+    const mask = (this.#table.length >>> 2) - 1;
+    for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
+      const found = this.#table[slot << 2]!;
+      if (found === 0 || found === key) return slot << 2;
+    }
+  }
+
+  #grow(): void {
+    const table = this.#table;
+    const totals = this.#totals;
+    this.#table = new Int32Array(2 * table.length);
+    this.#totals = new Float64Array(2 * table.length);
+    for (let at = 0; at < table.length; at += 4) {
+      if (table[at] === 0) continue;
+      const to = this.#place(table[at]!);
+      this.#table.set(table.subarray(at, at + 4), to);
+      this.#totals.set(totals.subarray(at, at + 4), to);
+    }
+  }
+}
+
+/** A learner of up to 256 classes: a feature has a list of those that an update has touched. */
+export class SparseLearner implements Learner {
+  steps = 1;
+  rows = 0;
+  /** Four entries a slot: key (0 where the slot is empty), where its list begins, length of the list, room for it. */
+  #table = new Int32Array(1 << 20);
+  /** Two a list entry: class, weight. */
+  #entries = new Int32Array(1 << 20);
+  #totals = new Float64Array(1 << 19);
+  #used = 0;
+
+  score(features: Int32Array, count: number, scores: Int32Array): void {
+    const table = this.#table;
+    const entries = this.#entries;
+    const mask = (table.length >>> 2) - 1;
+    scores.fill(0);
+    for (let f = 0; f < count; f++) {
+      const key = features[f]!;
+      for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
+        const found = table[slot << 2]!;
+        if (found === 0) break;
+        if (found !== key) continue;
+        const first = table[(slot << 2) + 1]!;
+        const last = first + table[(slot << 2) + 2]!;
+        for (let e = first << 1; e < last << 1; e += 2) scores[entries[e]!]! += entries[e + 1]!;
+        break;
+      }
+    }
+  }
+
+  update(features: Int32Array, count: number, label: number, delta: number): void {
+    for (let f = 0; f < count; f++) {
+      if (this.rows * 8 >= this.#table.length) this.#grow();
+      const key = features[f]!;
+      const at = this.#place(key);
+      if (this.#table[at] === 0) {
+        this.#table[at] = key;
+        this.rows++;
+      }
+      const first = this.#table[at + 1]!;
+      const last = first + this.#table[at + 2]!;
+      let e = first;
+      while (e < last && this.#entries[e << 1] !== label) e++;
+      if (e === last) e = this.#add(at, label);
+      this.#entries[(e << 1) + 1]! += delta;
+      this.#totals[e]! += delta * this.steps;
+    }
+  }
+
+  *averages(): Generator<AveragedRow> {
+    for (let at = 0; at < this.#table.length; at += 4) {
+      if (this.#table[at] === 0) continue;
       const classes: number[] = [];
       const weights: number[] = [];
-      for (let e = this.#first[row]!; e >= 0; e = this.#next[e]!) {
-        const weight = this.#weight[e]! - this.#total[e]! / this.steps;
-        if (weight === 0) continue;
-        classes.push(this.#class[e]!);
-        weights.push(weight);
+      const first = this.#table[at + 1]!;
+      for (let e = first; e < first + this.#table[at + 2]!; e++) {
+        classes.push(this.#entries[e << 1]!);
+        weights.push(this.#entries[(e << 1) + 1]! - this.#totals[e]! / this.steps);
       }
-      averaged.push({ key: this.#rowKey[row]!, classes, weights });
-    }
-    return averaged;
-  }
-
-  #row(key: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = hash(key) & mask; ; slot = (slot + 1) & mask) {
-      const row = this.#slots[slot]!;
-      if (row === 0) return -1;
-      if (this.#keys[slot] === key) return row - 1;
+      yield { key: this.#table[at]!, classes, weights };
     }
   }
 
-  #make(key: number): number {
-    const row = this.#row(key);
-    if (row >= 0) return row;
-    if (this.rows * 2 >= this.#slots.length) this.#growSlots();
-    if (this.rows === this.#first.length) {
-      this.#rowKey = grown(this.#rowKey, Int32Array);
-      this.#first = grown(this.#first, Int32Array);
+  #place(key: number): number {
+    const mask = (this.#table.length >>> 2) - 1;
+    for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
+      const found = this.#table[slot << 2]!;
+      if (found === 0 || found === key) return slot << 2;
     }
-    this.#put(key, this.rows);
-    this.#rowKey[this.rows] = key;
-    this.#first[this.rows] = -1;
-    return this.rows++;
   }
 
-  #put(key: number, row: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = hash(key) & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = row + 1;
-    this.#keys[slot] = key;
-  }
-
-  #growSlots(): void {
-    this.#slots = new Int32Array(2 * this.#slots.length);
-    this.#keys = new Int32Array(this.#slots.length);
-    for (let row = 0; row < this.rows; row++) this.#put(this.#rowKey[row]!, row);
-  }
-
-  #add(row: number, label: number): number {
-    if (this.#entries === this.#next.length) {
-      this.#next = grown(this.#next, Int32Array);
-      this.#class = grown(this.#class, Uint8Array);
-      this.#weight = grown(this.#weight, Float64Array);
-      this.#total = grown(this.#total, Float64Array);
+  /** Adds a class to the list of the feature in slot `at`; a full list moves to twice the room. */
+  #add(at: number, label: number): number {
+    const table = this.#table;
+    const length = table[at + 2]!;
+    if (length === table[at + 3]) {
+      const room = length === 0 ? 1 : 2 * length;
+      while ((this.#used + room) << 1 > this.#entries.length) {
+        const entries = this.#entries;
+        const totals = this.#totals;
+        this.#entries = new Int32Array(2 * entries.length);
+        this.#totals = new Float64Array(2 * totals.length);
+        this.#entries.set(entries);
+        this.#totals.set(totals);
+      }
+      const first = table[at + 1]!;
+      this.#entries.copyWithin(this.#used << 1, first << 1, (first + length) << 1);
+      this.#totals.copyWithin(this.#used, first, first + length);
+      table[at + 1] = this.#used;
+      table[at + 3] = room;
+      this.#used += room;
     }
-    const e = this.#entries++;
-    this.#class[e] = label;
-    this.#next[e] = this.#first[row]!;
-    this.#first[row] = e;
+    const e = table[at + 1]! + length;
+    this.#entries[e << 1] = label;
+    this.#entries[(e << 1) + 1] = 0;
+    this.#totals[e] = 0;
+    table[at + 2] = length + 1;
     return e;
   }
-}
 
-function hash(key: number): number {
-  return Math.imul(key ^ (key >>> 16), 0x45d9f3b) >>> 1;
-}
-
-function grown<A extends Int32Array | Uint8Array | Float64Array>(array: A, type: new (length: number) => A): A {
-  const larger = new type(2 * array.length);
-  larger.set(array);
-  return larger;
-}
-
-/** How finely weights are kept. */
-export interface Pruning {
-  /** Steps per unit of averaged weight. */
-  readonly scale: number;
-  /** Weights of fewer steps than this are left out. */
-  readonly least: number;
-}
-
-/** Tables of `SparseWeights`. */
-export function sparseTables(
-  learner: Perceptron,
-  { scale, least }: Pruning,
-): { checks: Uint16Array; entries: Uint16Array } {
-  const rows: { key: number; entries: number[] }[] = [];
-  for (const { key, classes, weights } of learner.averages()) {
-    const entries = classes
-      .map((label, i) => ({ label, weight: quantise(weights[i]!, scale) }))
-      .filter(({ weight }) => Math.abs(weight) >= least)
-      .sort((x, y) => x.label - y.label)
-      .map(({ label, weight }) => (label << 8) | (weight + 128));
-    if (entries.length > 0) rows.push({ key, entries });
-  }
-  const size = tableSize(rows.length);
-  const checks = new Uint16Array(size);
-  const at = new Int32Array(size);
-  rows.forEach(({ key }, row) => {
-    const slot = freeSlot(checks, key, (key & 0x3ff) + 1);
-    if (slot < 0) return;
-    checks[slot] = (key & 0x3ff) + 1;
-    at[slot] = row;
-  });
-  const entries: number[] = [];
-  for (let slot = 0; slot < size; slot++) {
-    if (checks[slot] === 0) continue;
-    const row = rows[at[slot]!]!.entries;
-    entries.push(row.length, ...row);
-  }
-  if (entries.length >= 1 << 22)
-    throw new Error(`Expected fewer than ${1 << 22} entries, got ${entries.length}: prune more`);
-  return { checks, entries: Uint16Array.from(entries) };
-}
-
-/** Table of `PairWeights`; the learner has three classes. */
-export function pairTable(learner: Perceptron, { scale, least }: Pruning): Uint32Array {
-  const rows: { key: number; pair: number }[] = [];
-  for (const { key, classes, weights } of learner.averages()) {
-    const three = [0, 0, 0];
-    classes.forEach((label, i) => (three[label] = weights[i]!));
-    const second = quantise(three[1]! - three[0]!, scale);
-    const third = quantise(three[2]! - three[0]!, scale);
-    if (Math.max(Math.abs(second), Math.abs(third)) < least) continue;
-    rows.push({ key, pair: ((second + 128) << 8) | (third + 128) });
-  }
-  const slots = new Uint32Array(tableSize(rows.length));
-  for (const { key, pair } of rows) {
-    const slot = freeSlot(slots, key, key & 0xffff, 16);
-    if (slot >= 0) slots[slot] = ((key << 16) | pair) >>> 0;
-  }
-  return slots;
-}
-
-/** Table of `HashMap16`; values from 1 to 65535. */
-export function mapTable(entries: Iterable<readonly [hash: number, value: number]>): Uint32Array {
-  const list = [...entries];
-  const slots = new Uint32Array(tableSize(list.length));
-  for (const [key, value] of list) {
-    const slot = freeSlot(slots, key, key & 0xffff, 16);
-    if (slot >= 0) slots[slot] = ((key << 16) | value) >>> 0;
-  }
-  return slots;
-}
-
-/** The slot where a key goes, or -1 when a key that cannot be told from it is there already. */
-function freeSlot(slots: Uint16Array | Uint32Array, key: number, check: number, shift = 0): number {
-  const mask = slots.length - 1;
-  for (let slot = key >>> Math.clz32(mask); ; slot = (slot + 1) & mask) {
-    if (slots[slot] === 0) return slot;
-    if (slots[slot]! >>> shift === check) return -1;
+  #grow(): void {
+    const table = this.#table;
+    this.#table = new Int32Array(2 * table.length);
+    for (let at = 0; at < table.length; at += 4)
+      if (table[at] !== 0) this.#table.set(table.subarray(at, at + 4), this.#place(table[at]!));
   }
 }
 
-function tableSize(rows: number): number {
-  return 1 << (32 - Math.clz32(Math.max(2, Math.ceil(rows / 0.7)) - 1));
-}
-
-function quantise(weight: number, scale: number): number {
-  return Math.max(-127, Math.min(127, Math.round(weight * scale)));
+/** Where a key's search begins. */
+function spread(key: number): number {
+  const h = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d);
+  return h ^ (h >>> 16);
 }

@@ -1,20 +1,22 @@
 /** Trains the tagger. */
 
 import type { Model } from '../src/model/format.ts';
-import { classifyWords, hashTag, tagFeatureCount, tagFeatures } from '../src/syntax/tagger.ts';
+import { classifyWords, hashTag, tagFeatureCount, tagFeatures, wordClasses } from '../src/syntax/tagger.ts';
 import { hashLower, Words } from '../src/syntax/words.ts';
-import { mapTable, Perceptron, sparseTables, type Pruning } from './perceptron.ts';
+import type { Clusters } from './clusters.ts';
+import { SparseLearner } from './perceptron.ts';
+import { mapTable, sparseTables, type Pruning } from './tables.ts';
 import { layOut, randomNumbers, shuffle, type Example } from './treebank.ts';
 
 export interface TaggerConfig {
+  /** Passes over the examples. */
   readonly epochs: number;
   /** A word's usual tags count as known from this many occurrences. */
   readonly known: number;
+  /** By how much the right tag must win over any other for nothing to be learnt. */
+  readonly margin: number;
   readonly pruning: Pruning;
 }
-
-/** Clusters by hash of the word (`Words.lower`), numbered from 1. */
-export type Clusters = ReadonlyMap<number, number>;
 
 /** Learns a tagger from examples; the same arguments give the same model. */
 export function trainTagger(
@@ -29,14 +31,14 @@ export function trainTagger(
   const lexicon = learnLexicon(examples, config.known);
   const lexiconMap = { get: (hash: number) => lexicon.get(hash) ?? 0 };
   const clusterMap = { get: (hash: number) => clusters.get(hash) ?? 0 };
-  const learner = new Perceptron(tags.length);
+  const learner = new SparseLearner();
   const random = randomNumbers(seed);
   const order = Int32Array.from(examples, (_, i) => i);
   const words = new Words();
   const features = new Int32Array(tagFeatureCount);
-  const scores = new Float64Array(tags.length);
+  const scores = new Int32Array(tags.length);
   const hashes = Int32Array.from(tags, (_, tag) => hashTag(tag));
-  for (let epoch = 0; epoch < config.epochs; epoch++) {
+  for (let pass = 0; pass < config.epochs; pass++) {
     let right = 0;
     let seen = 0;
     shuffle(order, random);
@@ -44,7 +46,7 @@ export function trainTagger(
       const { form, tag } = examples[index]!;
       const { text, start, end } = layOut(form);
       words.read(text, start, end, 0, form.length);
-      const classes = { tags: new Int32Array(form.length + 2), cluster: new Int32Array(form.length + 2) };
+      const classes = wordClasses(form.length);
       classifyWords(words, lexiconMap, clusterMap, classes);
       let t1 = hashTag(-1);
       let t2 = t1;
@@ -56,9 +58,11 @@ export function trainTagger(
         const gold = number.get(tag[i]!) ?? best;
         seen++;
         if (best === gold) right++;
-        else {
+        let rival = gold === 0 ? 1 : 0;
+        for (let t = 0; t < tags.length; t++) if (t !== gold && scores[t]! > scores[rival]!) rival = t;
+        if (scores[gold]! - scores[rival]! <= config.margin) {
           learner.update(features, tagFeatureCount, gold, 1);
-          learner.update(features, tagFeatureCount, best, -1);
+          learner.update(features, tagFeatureCount, rival, -1);
         }
         learner.steps++;
         t2 = t1;
@@ -66,7 +70,7 @@ export function trainTagger(
       }
     }
     log(
-      `tagger epoch ${epoch + 1}: ${((100 * right) / seen).toFixed(2)} % right while learning, ${learner.rows} features`,
+      `tagger pass ${pass + 1}: ${((100 * right) / seen).toFixed(2)} % right while learning, ${learner.rows} features`,
     );
   }
   const { checks, entries } = sparseTables(learner, config.pruning);

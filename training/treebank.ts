@@ -18,6 +18,9 @@ export interface Example {
 export interface Source {
   /** File under `../shared/data/ud`. */
   readonly file: string;
+  /** Name and version or date of the treebank, and the licence of what is used of it. */
+  readonly name: string;
+  readonly licence: string;
   /** Beginnings of the ids of documents that are used; all when it is absent. */
   readonly documents?: readonly string[];
 }

@@ -4,8 +4,8 @@ import type { Document, SyntaxLayer, TextLayer } from '../document.ts';
 import { loadModel } from '../model/format.ts';
 import type { Load } from '../model/load.ts';
 import { Lemmatiser } from './lemmatiser.ts';
-import { describe, hashUpos, Parser } from './parser.ts';
-import { hashTag, Tagger } from './tagger.ts';
+import { ParsedWords, Parser, TagTable } from './parser.ts';
+import { Tagger } from './tagger.ts';
 import { Tree } from './tree.ts';
 import { Words } from './words.ts';
 
@@ -21,8 +21,7 @@ export async function openSyntax(load: Load): Promise<(layers: { document: Docum
   const lemmatiser = new Lemmatiser(lemmatiserModel, tagger.tags);
   const upos = tagger.tags.map((tag) => tag.slice(0, tag.indexOf('|')));
   const xpos = tagger.tags.map((tag) => tag.slice(tag.indexOf('|') + 1));
-  const tagHash = Int32Array.from(tagger.tags, (_, tag) => hashTag(tag));
-  const uposHash = hashUpos(tagger.tags);
+  const table = new TagTable(tagger.tags);
 
   return ({ document, text }) => {
     const { tokens, sentences } = text;
@@ -30,12 +29,7 @@ export async function openSyntax(load: Load): Promise<(layers: { document: Docum
     let longest = 0;
     for (let s = 0; s < sentences.length; s++) longest = Math.max(longest, sentences.last[s]! - sentences.first[s]!);
     const words = new Words();
-    const parsed = {
-      words,
-      tag: new Int32Array(longest + 2),
-      upos: new Int32Array(longest + 2),
-      cluster: new Int32Array(longest + 2),
-    };
+    const parsed = new ParsedWords(words, longest);
     const tags = new Uint8Array(n);
     const syntax = {
       upos: new Array<string>(n),
@@ -49,7 +43,7 @@ export async function openSyntax(load: Load): Promise<(layers: { document: Docum
       const length = sentences.last[s]! - first;
       words.read(document.text, tokens.start, tokens.end, first, first + length);
       tagger.tag(words, tags, first);
-      describe(parsed, tags, first, tagger.classes.cluster, tagHash, uposHash);
+      parsed.describe(tags, first, tagger.classes, table);
       const { head, label } = parser.parse(parsed);
       for (let i = 0; i < length; i++) {
         const token = first + i;

@@ -6,41 +6,101 @@
 import type { Model } from '../model/format.ts';
 import { State } from './transitions.ts';
 import { PairWeights, SparseWeights } from './weights.ts';
+import { hashTag, type WordClasses } from './tagger.ts';
 import { hashLower, mix, type Words } from './words.ts';
 
 /** More than the features of a state. */
-export const stateFeatureCapacity = 128;
+export const stateFeatureCapacity = 160;
 
-/** What the features see of a word beside its form: hashes, each array with the two entries more that {@link Words} has. */
-export interface ParsedWords {
-  readonly words: Words;
-  /** Joint tag, universal tag, cluster. */
+/** What the parser wants to know of each joint tag, by its number. */
+export class TagTable {
+  /** Hashes of the tag and of the universal tag in it. */
   readonly tag: Int32Array;
   readonly upos: Int32Array;
-  readonly cluster: Int32Array;
-}
+  readonly kind: Uint8Array;
 
-/** Fills what the parser sees of a tagged sentence; the arrays of `parsed` must hold two entries more than its words. */
-export function describe(
-  parsed: ParsedWords,
-  tags: Uint8Array,
-  at: number,
-  cluster: Int32Array,
-  tagHash: Int32Array,
-  uposHash: Int32Array,
-): void {
-  const n = parsed.words.length;
-  for (let i = 0; i < n; i++) {
-    parsed.tag[i] = tagHash[tags[at + i]!]!;
-    parsed.upos[i] = uposHash[tags[at + i]!]!;
-    parsed.cluster[i] = cluster[i]!;
+  constructor(tags: readonly string[]) {
+    this.tag = Int32Array.from(tags, (_, tag) => hashTag(tag));
+    this.upos = Int32Array.from(tags, (tag) => mix(0x7570, hashLower(tag.slice(0, tag.indexOf('|')))));
+    this.kind = Uint8Array.from(tags, (tag) => kindOf(tag));
   }
-  for (let i = n; i < n + 2; i++) parsed.tag[i] = parsed.upos[i] = parsed.cluster[i] = mix(0x656e, i - n);
 }
 
-/** Hashes of universal tags, by number of joint tag. */
-export function hashUpos(tags: readonly string[]): Int32Array {
-  return Int32Array.from(tags, (tag) => mix(0x7570, hashLower(tag.slice(0, tag.indexOf('|')))));
+/** Kinds of tags that the parser looks for from afar. */
+const Kind = { other: 0, noun: 1, verb: 2, comma: 3, quote: 4 } as const;
+
+function kindOf(tag: string): number {
+  if (tag.startsWith('NOUN|') || tag.startsWith('PROPN|')) return Kind.noun;
+  if (tag.startsWith('VERB|')) return Kind.verb;
+  if (tag === 'PUNCT|,') return Kind.comma;
+  return tag === 'PUNCT|``' || tag === "PUNCT|''" ? Kind.quote : Kind.other;
+}
+
+/** What the parser sees of a tagged sentence; like {@link Words}, each array has two entries more than words. */
+export class ParsedWords {
+  readonly words: Words;
+  /** Hashes: joint tag, universal tag, clusters. */
+  readonly tag: Int32Array;
+  readonly upos: Int32Array;
+  readonly coarse: Int32Array;
+  readonly fine: Int32Array;
+  /** Position of the first verb, and of the first noun that no noun follows, from here on. */
+  readonly nextVerb: Int32Array;
+  readonly nextNoun: Int32Array;
+  /** How many verbs, commas and quotation marks stand before. */
+  readonly verbs: Int32Array;
+  readonly commas: Int32Array;
+  readonly quotes: Int32Array;
+
+  /** @param capacity - Words of the longest sentence that it will hold. */
+  constructor(words: Words, capacity: number) {
+    const array = (): Int32Array => new Int32Array(capacity + 2);
+    this.words = words;
+    this.tag = array();
+    this.upos = array();
+    this.coarse = array();
+    this.fine = array();
+    this.nextVerb = array();
+    this.nextNoun = array();
+    this.verbs = array();
+    this.commas = array();
+    this.quotes = array();
+  }
+
+  /** Takes over the sentence in `words`; its tags are `tags[at]` and following. */
+  describe(tags: Uint8Array, at: number, { coarse, fine }: WordClasses, table: TagTable): void {
+    const n = this.words.length;
+    let verbs = 0;
+    let commas = 0;
+    let quotes = 0;
+    for (let i = 0; i < n; i++) {
+      const tag = tags[at + i]!;
+      this.tag[i] = table.tag[tag]!;
+      this.upos[i] = table.upos[tag]!;
+      this.coarse[i] = coarse[i]!;
+      this.fine[i] = fine[i]!;
+      this.verbs[i] = verbs;
+      this.commas[i] = commas;
+      this.quotes[i] = quotes;
+      const kind = table.kind[tag]!;
+      if (kind === Kind.verb) verbs++;
+      else if (kind === Kind.comma) commas++;
+      else if (kind === Kind.quote) quotes++;
+    }
+    for (let i = n; i < n + 2; i++) {
+      this.tag[i] = this.upos[i] = this.coarse[i] = this.fine[i] = mix(0x656e, i - n);
+      this.verbs[i] = verbs;
+      this.commas[i] = commas;
+      this.quotes[i] = quotes;
+      this.nextVerb[i] = this.nextNoun[i] = n + 1;
+    }
+    for (let i = n - 1, nounAfter = false; i >= 0; i--) {
+      const kind = table.kind[tags[at + i]!]!;
+      this.nextVerb[i] = kind === Kind.verb ? i : this.nextVerb[i + 1]!;
+      this.nextNoun[i] = kind === Kind.noun && !nounAfter ? i : this.nextNoun[i + 1]!;
+      nounAfter = kind === Kind.noun;
+    }
+  }
 }
 
 const a = 0x9e3779b1 | 0;
@@ -73,7 +133,7 @@ function four(x: number, y: number, z: number, u: number): void {
 }
 
 function finish(h: number): number {
-  return Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  return Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) | 1;
 }
 
 /**
@@ -84,7 +144,7 @@ function finish(h: number): number {
 export function stateFeatures(state: State, parsed: ParsedWords, features: Int32Array): number {
   out = features;
   f = 0;
-  const { tag, upos, cluster } = parsed;
+  const { tag, upos, coarse, fine, verbs, commas, quotes } = parsed;
   const { lower: word } = parsed.words;
   const { label, left1, left2, right1, right2, leftSet, rightSet } = state;
   const n = state.length;
@@ -113,9 +173,19 @@ export function stateFeatures(state: State, parsed: ParsedWords, features: Int32
   const b0u = upos[b0]!;
   const b1u = upos[b1]!;
   const b2u = upos[b2]!;
-  const s0c = cluster[s0]!;
-  const s1c = cluster[s1]!;
-  const b0c = cluster[b0]!;
+  const s0c = coarse[s0]!;
+  const s1c = coarse[s1]!;
+  const b0c = coarse[b0]!;
+  const s0f = fine[s0]!;
+  const s1f = fine[s1]!;
+  const b0f = fine[b0]!;
+  const noun = b0 < n ? parsed.nextNoun[b0]! : none;
+  const nounW = word[noun]!;
+  const nounF = fine[noun]!;
+  const nounC = coarse[noun]!;
+  const verb = b0 < n ? parsed.nextVerb[b0]! : none;
+  const verbW = word[verb]!;
+  const verbT = tag[verb]!;
   const s0l = left1[s0]!;
   const s0l2 = left2[s0]!;
   const s0r = right1[s0]!;
@@ -127,6 +197,8 @@ export function stateFeatures(state: State, parsed: ParsedWords, features: Int32
   const b0l2 = left2[b0]!;
   const distance = s0 < n ? bucket(b0 - s0) : 0;
   const distance1 = s1 < n ? bucket(s0 - s1) : 0;
+  const between = s0 < n ? betweenOf(verbs, commas, quotes, s0, b0) : 0;
+  const between1 = s1 < n ? betweenOf(verbs, commas, quotes, s1, s0) : 0;
   const s0ls = hashSet(leftSet[s0]!);
   const s0rs = hashSet(rightSet[s0]!);
   const s1rs = hashSet(rightSet[s1]!);
@@ -232,8 +304,45 @@ export function stateFeatures(state: State, parsed: ParsedWords, features: Int32
   // Neighbours of the top in the text: words between it and the buffer are its children, or children of children.
   three(s0t, tag[s0 > 0 && s0 < n ? s0 - 1 : none]!, b0t);
   three(s0t, tag[b0 > 0 ? b0 - 1 : none]!, b0t);
+  // Words ahead: the noun that a preposition at the buffer's front would bring, and the next verb.
+  three(s0w, b0w, nounW);
+  three(s1w, b0w, nounW);
+  three(s0f, b0w, nounF);
+  three(s1f, b0w, nounF);
+  four(s1c, s0c, b0w, nounC);
+  three(s0w, b0w, s1t);
+  three(s1w, b0w, s0t);
+  three(s1w, s0w, b0w);
+  four(s0f, b0t, nounF, s0t);
+  four(s1f, b0t, nounF, s1t);
+  three(s0t, b0t, verbT);
+  three(s1t, s0t, verbT);
+  two(s0w, verbW);
+  three(s0t, b0w, verbW);
+  three(b0t, verbT, verbW);
+  // What stands between.
+  three(s0t, b0t, between);
+  three(s1t, s0t, between1);
+  four(s1u, s0u, b0u, between * 64 + between1);
+  three(s0w, b0t, between);
+  three(s1w, s0t, between1);
+  // Fine clusters.
+  two(s0f, b0f);
+  two(s1f, s0f);
+  two(s0f, b0t);
+  two(s0t, b0f);
+  two(s1f, s0t);
+  two(s1t, s0f);
   three(s0u, s1u, tag[s1 > 0 && s1 < n ? s1 - 1 : none]!);
   return f;
+}
+
+/** Whether verbs, commas and an uneven number of quotation marks stand between two words. */
+function betweenOf(verbs: Int32Array, commas: Int32Array, quotes: Int32Array, left: number, right: number): number {
+  const v = verbs[right]! - verbs[left + 1]!;
+  const c = commas[right]! - commas[left + 1]!;
+  const q = (quotes[right]! - quotes[left + 1]!) & 1;
+  return 1 + (v > 2 ? 2 : v) + 3 * (c > 2 ? 2 : c) + 9 * q;
 }
 
 /** Distances 1 to 4 as they are, then 5 to 6, 7 to 10, more. */
@@ -246,7 +355,7 @@ function hashSet(set: number): number {
 }
 
 /** Distinguishes the labels' features of arcs to the left from those of arcs to the right. */
-export const leftArc: number = 0x5bd1e995;
+export const leftArc: number = 0x5bd1e994;
 
 /** Bit of a label in sets of labels: those that say most of a clause have one of their own, others share. */
 export function labelBits(labels: readonly string[]): Int32Array {

@@ -5,7 +5,7 @@ import { HashMap16, SparseWeights } from './weights.ts';
 import { mix, type Words } from './words.ts';
 
 /** Number of features of a word. */
-export const tagFeatureCount = 44;
+export const tagFeatureCount = 52;
 
 const a = 0x9e3779b1 | 0;
 const b = 0x85ebca77 | 0;
@@ -15,8 +15,9 @@ const c = 0xc2b2ae3d | 0;
 export interface WordClasses {
   /** Hashed set of the tags that the word often has; the same for all unknown words. */
   readonly tags: Int32Array;
-  /** Hashed cluster of the word's vector. */
-  readonly cluster: Int32Array;
+  /** Hashed coarse and fine cluster of the word's vector. */
+  readonly coarse: Int32Array;
+  readonly fine: Int32Array;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface WordClasses {
  */
 export function tagFeatures(
   words: Words,
-  { tags, cluster }: WordClasses,
+  { tags, coarse, fine }: WordClasses,
   i: number,
   t1: number,
   t2: number,
@@ -43,9 +44,10 @@ export function tagFeatures(
   const wq = lower[q]!;
   const m0 = tags[i]!;
   const mq = tags[q]!;
-  const c0 = cluster[i]!;
-  const cp = cluster[p]!;
-  const cq = cluster[q]!;
+  const c0 = coarse[i]!;
+  const cp = coarse[p]!;
+  const cq = coarse[q]!;
+  const f0 = fine[i]!;
   const s3 = suffix3[i]!;
   let f = 0;
   let t = 1;
@@ -102,10 +104,18 @@ export function tagFeatures(
   one(cp);
   one(cq);
   three(cp, m0, cq);
+  one(f0);
+  two(f0, t1);
+  two(f0, suffix2[i]!);
+  two(f0, shape[i]!);
+  two(c0, t1);
+  two(m0, fine[q]!);
+  two(m0, fine[p]!);
+  two(w, i === 0 ? 1 : 2);
 }
 
 function finish(h: number): number {
-  return Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  return Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) | 1;
 }
 
 /** Hash of a tag by its number; -1 stands for the boundary. */
@@ -124,7 +134,7 @@ export class Tagger {
   readonly #scores: Int32Array;
   readonly #hashes: Int32Array;
   /** Classes of the words of the sentence read last. */
-  classes: { tags: Int32Array; cluster: Int32Array } = { tags: new Int32Array(0), cluster: new Int32Array(0) };
+  classes: WordClasses = wordClasses(0);
 
   constructor(model: Model) {
     this.tags = model.values['tags'] as string[];
@@ -138,8 +148,7 @@ export class Tagger {
   /** Looks up lexicon and clusters for a sentence's words. */
   classify(words: Words): void {
     const n = words.length;
-    if (this.classes.tags.length < n + 2)
-      this.classes = { tags: new Int32Array(2 * n + 2), cluster: new Int32Array(2 * n + 2) };
+    if (this.classes.tags.length < n + 2) this.classes = wordClasses(2 * n);
     classifyWords(words, this.#lexicon, this.#clusters, this.classes);
   }
 
@@ -161,18 +170,29 @@ export class Tagger {
   }
 }
 
+/** Room for the classes of a sentence of `length` words. */
+export function wordClasses(length: number): WordClasses {
+  return {
+    tags: new Int32Array(length + 2),
+    coarse: new Int32Array(length + 2),
+    fine: new Int32Array(length + 2),
+  };
+}
+
 /** Fills the classes of a sentence's words. */
 export function classifyWords(
   words: Words,
   lexicon: Pick<HashMap16, 'get'>,
   clusters: Pick<HashMap16, 'get'>,
-  { tags, cluster }: WordClasses,
+  { tags, coarse, fine }: WordClasses,
 ): void {
   const n = words.length;
   for (let i = 0; i < n; i++) {
     tags[i] = mix(0x6c65, lexicon.get(words.lower[i]!));
-    cluster[i] = mix(0x636c, clusters.get(words.lower[i]!));
+    const cluster = clusters.get(words.lower[i]!);
+    coarse[i] = mix(0x636c, cluster >> 4);
+    fine[i] = mix(0x6669, cluster);
   }
-  tags[n] = cluster[n] = 1;
-  tags[n + 1] = cluster[n + 1] = 2;
+  tags[n] = coarse[n] = fine[n] = 1;
+  tags[n + 1] = coarse[n + 1] = fine[n + 1] = 2;
 }

@@ -1,0 +1,138 @@
+/** Models learnt from fifty sentences of a small grammar: twice the same bytes, and they read what they learnt. */
+
+import { expect, it } from 'vitest';
+
+import { packModel, unpackModel } from '../../src/model/format.ts';
+import { Lemmatiser } from '../../src/syntax/lemmatiser.ts';
+import { ParsedWords, Parser, TagTable } from '../../src/syntax/parser.ts';
+import { Tagger } from '../../src/syntax/tagger.ts';
+import { Words } from '../../src/syntax/words.ts';
+import { augment } from '../../training/augment.ts';
+import { jackknife } from '../../training/jackknife.ts';
+import { trainLemmatiser } from '../../training/lemmatiser.ts';
+import { parserModel, trainParser } from '../../training/parser.ts';
+import { trainTagger } from '../../training/tagger.ts';
+import { layOut, projective, randomNumbers, type Example } from '../../training/treebank.ts';
+
+/** `the envoy met a minister (in Geneva) (, X said) .` */
+function grammar(count: number): Example[] {
+  const random = randomNumbers(7);
+  const pick = (list: string): string => {
+    const words = list.split(' ');
+    return words[Math.floor(random() * words.length)]!;
+  };
+  return Array.from({ length: count }, () => {
+    const rows: [form: string, lemma: string, tag: string, head: string, label: string][] = [];
+    const verb = pick('met/meet praised/praise greeted/greet saw/see').split('/') as [string, string];
+    const subject = pick('envoys/envoy ministers/minister leaders/leader').split('/') as [string, string];
+    const object = pick('king queen general pilot');
+    const reported = random() < 0.4;
+    rows.push(['The', 'the', 'DET|DT', subject[0], 'det']);
+    rows.push([...subject, 'NOUN|NNS', verb[0], 'nsubj']);
+    rows.push([...verb, 'VERB|VBD', reported ? 'said' : 'ROOT', reported ? 'ccomp' : 'root']);
+    rows.push(['a', 'a', 'DET|DT', object, 'det']);
+    rows.push([object, object, 'NOUN|NN', verb[0], 'obj']);
+    if (random() < 0.5) {
+      const place = pick('Geneva Lima Oslo');
+      rows.push(['in', 'in', 'ADP|IN', place, 'case']);
+      rows.push([place, place, 'PROPN|NNP', verb[0], 'obl']);
+    }
+    if (reported) {
+      rows.push([',', ',', 'PUNCT|,', verb[0], 'punct']);
+      rows.push(['Fossdal', 'Fossdal', 'PROPN|NNP', 'said', 'nsubj']);
+      rows.push(['said', 'say', 'VERB|VBD', 'ROOT', 'root']);
+    }
+    rows.push(['.', '.', 'PUNCT|.', reported ? 'said' : verb[0], 'punct']);
+    const form = rows.map(([f]) => f);
+    return {
+      form,
+      lemma: rows.map(([, lemma]) => lemma),
+      tag: rows.map(([, , tag]) => tag),
+      head: rows.map(([, , , head]) => (head === 'ROOT' ? form.length : form.indexOf(head))),
+      label: rows.map(([, , , , label]) => label),
+    };
+  });
+}
+
+const examples = grammar(50);
+const pruning = { scale: 2, least: 1 };
+const taggerConfig = { epochs: 3, known: 2, margin: 0, pruning };
+const parserConfig = { epochs: 4, exploration: 0.9, margin: 10, actions: pruning, arcs: pruning };
+const quiet = (): void => {};
+
+function train(): {
+  tagger: Uint8Array<ArrayBuffer>;
+  parser: Uint8Array<ArrayBuffer>;
+  lemmatiser: Uint8Array<ArrayBuffer>;
+} {
+  const clusters = new Map<number, number>();
+  const tagger = trainTagger(examples, clusters, taggerConfig, 1, quiet);
+  const tags = jackknife(examples, clusters, tagger, taggerConfig, 2, 1, quiet);
+  const parser = parserModel(trainParser(examples, tags, tagger, parserConfig, 1, quiet), parserConfig);
+  return {
+    tagger: packModel(tagger),
+    parser: packModel(parser),
+    lemmatiser: packModel(trainLemmatiser(examples, { support: 2 })),
+  };
+}
+
+it('gives the same bytes for the same seed', () => {
+  const one = train();
+  const other = train();
+  for (const name of ['tagger', 'parser', 'lemmatiser'] as const) {
+    expect(one[name].length).toBeGreaterThan(100);
+    expect(Buffer.compare(one[name], other[name])).toBe(0);
+  }
+});
+
+it('reads what it learnt', () => {
+  const models = train();
+  const tagger = new Tagger(unpackModel(models.tagger, 'tagger'));
+  const parser = new Parser(unpackModel(models.parser, 'parser'));
+  const lemmatiser = new Lemmatiser(unpackModel(models.lemmatiser, 'lemmatiser'), tagger.tags);
+  const table = new TagTable(tagger.tags);
+  const words = new Words();
+  let right = 0;
+  let total = 0;
+  for (const example of examples) {
+    const n = example.form.length;
+    const { text, start, end } = layOut(example.form);
+    words.read(text, start, end, 0, n);
+    const tags = new Uint8Array(n);
+    tagger.tag(words, tags, 0);
+    const parsed = new ParsedWords(words, n);
+    parsed.describe(tags, 0, tagger.classes, table);
+    const { head, label } = parser.parse(parsed);
+    for (let i = 0; i < n; i++) {
+      total++;
+      const lemma = lemmatiser.lemma(example.form[i]!, words, i, tags[i]!);
+      if (
+        tagger.tags[tags[i]!] === example.tag[i] &&
+        head[i] === example.head[i] &&
+        parser.labels[label[i]!] === example.label[i] &&
+        lemma === example.lemma[i]
+      )
+        right++;
+    }
+  }
+  expect(right / total).toBeGreaterThan(0.97);
+});
+
+it('lifts arcs that cross until none do', () => {
+  // 0 hangs on 2, 1 on 3, 2 on 3: the arc from 3 to 1 crosses the one from 2 to 0.
+  expect([...projective([2, 3, 3, 4])]).toEqual([3, 3, 3, 4]);
+  expect([...projective([1, 2, 3])]).toEqual([1, 2, 3]);
+});
+
+it('changes copies only, and keeps them trees', () => {
+  const before = JSON.stringify(examples);
+  const all = augment(examples, 1, 3);
+  expect(JSON.stringify(examples)).toBe(before);
+  const copies = all.filter((example) => !examples.includes(example));
+  expect(copies.length).toBeGreaterThan(5);
+  for (const { form, head, tag, label } of copies) {
+    expect([head.length, tag.length, label.length]).toEqual([form.length, form.length, form.length]);
+    expect(head.filter((h) => h === form.length)).toHaveLength(1);
+    expect(head.every((h) => h >= 0 && h <= form.length)).toBe(true);
+  }
+});

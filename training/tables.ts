@@ -1,0 +1,92 @@
+/** Turns what was learnt into the 8-bit tables that reading uses. */
+
+import type { Learner } from './perceptron.ts';
+
+/** How finely weights are kept. */
+export interface Pruning {
+  /** Steps per unit of averaged weight. */
+  readonly scale: number;
+  /** Weights of fewer steps than this are left out. */
+  readonly least: number;
+}
+
+/** Tables of `SparseWeights`. */
+export function sparseTables(
+  learner: Learner,
+  { scale, least }: Pruning,
+): { checks: Uint16Array; entries: Uint16Array } {
+  const rows: { key: number; entries: number[] }[] = [];
+  for (const { key, classes, weights } of learner.averages()) {
+    const entries = classes
+      .map((label, i) => ({ label, weight: quantise(weights[i]!, scale) }))
+      .filter(({ weight }) => Math.abs(weight) >= least)
+      .sort((x, y) => x.label - y.label)
+      .map(({ label, weight }) => (label << 8) | (weight + 128));
+    if (entries.length > 0) rows.push({ key, entries });
+  }
+  const size = tableSize(rows.length);
+  const checks = new Uint16Array(size);
+  const at = new Int32Array(size);
+  rows.forEach(({ key }, row) => {
+    const slot = freeSlot(checks, key, (key & 0x3ff) + 1);
+    if (slot < 0) return;
+    checks[slot] = (key & 0x3ff) + 1;
+    at[slot] = row;
+  });
+  const entries: number[] = [];
+  for (let slot = 0; slot < size; slot++) {
+    if (checks[slot] === 0) continue;
+    const row = rows[at[slot]!]!.entries;
+    entries.push(row.length, ...row);
+  }
+  if (entries.length >= 1 << 22)
+    throw new Error(`Expected fewer than ${1 << 22} entries, got ${entries.length}: prune more`);
+  return { checks, entries: Uint16Array.from(entries) };
+}
+
+/** Table of `PairWeights`; the learner has three classes. */
+export function pairTable(learner: Learner, { scale, least }: Pruning): Uint32Array {
+  const rows: { key: number; pair: number }[] = [];
+  for (const { key, classes, weights } of learner.averages()) {
+    const three = [0, 0, 0];
+    classes.forEach((label, i) => (three[label] = weights[i]!));
+    const second = quantise(three[1]! - three[0]!, scale);
+    const third = quantise(three[2]! - three[0]!, scale);
+    if (Math.max(Math.abs(second), Math.abs(third)) < least) continue;
+    rows.push({ key, pair: ((second + 128) << 8) | (third + 128) });
+  }
+  const slots = new Uint32Array(tableSize(rows.length));
+  for (const { key, pair } of rows) {
+    const slot = freeSlot(slots, key, key & 0xffff, 16);
+    if (slot >= 0) slots[slot] = ((key << 16) | pair) >>> 0;
+  }
+  return slots;
+}
+
+/** Table of `HashMap16`; values from 1 to 65535. */
+export function mapTable(entries: Iterable<readonly [hash: number, value: number]>): Uint32Array {
+  const list = [...entries];
+  const slots = new Uint32Array(tableSize(list.length));
+  for (const [key, value] of list) {
+    const slot = freeSlot(slots, key, key & 0xffff, 16);
+    if (slot >= 0) slots[slot] = ((key << 16) | value) >>> 0;
+  }
+  return slots;
+}
+
+/** The slot where a key goes, or -1 when a key that cannot be told from it is there already. */
+function freeSlot(slots: Uint16Array | Uint32Array, key: number, check: number, shift = 0): number {
+  const mask = slots.length - 1;
+  for (let slot = key >>> Math.clz32(mask); ; slot = (slot + 1) & mask) {
+    if (slots[slot] === 0) return slot;
+    if (slots[slot]! >>> shift === check) return -1;
+  }
+}
+
+function tableSize(rows: number): number {
+  return 1 << (32 - Math.clz32(Math.max(2, Math.ceil(rows / 0.7)) - 1));
+}
+
+function quantise(weight: number, scale: number): number {
+  return Math.max(-127, Math.min(127, Math.round(weight * scale)));
+}
