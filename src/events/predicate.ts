@@ -47,7 +47,7 @@ function findPart(tree: Tree, clauses: Clauses, part: Part, head: number, found:
         clauses
           .subjects(head)
           .flatMap((subject) => clauses.coordinated(subject))
-          .find(fits) ?? -1
+          .find((token) => fits(token) || fitsInside(tree, clauses, part, token)) ?? -1
       );
     case 'preposition': {
       const next = head + 1;

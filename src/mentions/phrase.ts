@@ -38,6 +38,9 @@ function leftEnd(tree: Tree, head: number): number {
     if (tree.rightEdge(child) >= first) break;
     // Only adjectives stand in a row with commas between.
     if (tree.word(first - 1) === ',' && !tree.isRelation(child, 'amod')) break;
+    // "The army and Peru's ministry": of joined owners the nearest; the parser makes owners of what stands before them.
+    const joined = tree.isRelation(child, 'nmod:poss') ? tree.children(child, 'conj').at(-1) : undefined;
+    if (joined !== undefined) return leftEnd(tree, joined);
     first = tree.leftEdge(child);
   }
   return first;

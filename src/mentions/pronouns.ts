@@ -67,9 +67,13 @@ export function relativeMentions(tree: Tree, byHead: ReadonlyMap<number, Draft>)
 function antecedentOf(tree: Tree, pronoun: number, byHead: ReadonlyMap<number, Draft>): Draft | null {
   for (let a = tree.head(pronoun); a >= 0; a = tree.head(a)) {
     if (!tree.isRelation(a, 'acl')) continue;
-    return tree.head(a) < pronoun ? (byHead.get(tree.head(a)) ?? null) : null;
+    if (tree.head(a) < pronoun) return byHead.get(tree.head(a)) ?? null;
+    break;
   }
-  return null;
+  // Where the tree tells nothing, who and whose follow the person that they mean; that and which do not as surely.
+  if (!/^who/i.test(tree.word(pronoun))) return null;
+  const before = pronoun > 0 && tree.word(pronoun - 1) === ',' ? pronoun - 2 : pronoun - 1;
+  return byHead.get(before) ?? null;
 }
 
 function draftOf(
