@@ -6,7 +6,9 @@
  * machine does hits all alike, and time is processor time. Figures are medians over the rounds after a first one that
  * warms up; memory is the peak resident set of the process, loading included. Sentences are our text stage's.
  *
- * `npm run bench [-- --rounds 7 --write]`: `--write` puts the table into `bench/RESULTS.md`.
+ * `growth.ts` adds how the time grows with the length of a text.
+ *
+ * `npm run bench [-- --rounds 7 --longest 1000000 --write]`: `--write` puts the tables into `bench/RESULTS.md`.
  */
 
 import { type ChildProcess, fork } from 'node:child_process';
@@ -22,13 +24,18 @@ import { createDocument } from '../src/ingest/document.ts';
 import { loadFrom, packageRoot } from '../src/model/load.ts';
 import { openText } from '../src/text/index.ts';
 import { systems } from './systems.ts';
+import { growth } from './growth.ts';
 import type { Round } from './worker.ts';
 
 /** Processor seconds that a round should take, so that clocks and collections even out. */
 const ROUND_SECONDS = 1;
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '7' }, write: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '7' },
+    longest: { type: 'string', default: '1000000' },
+    write: { type: 'boolean', default: false },
+  },
 });
 
 const samples = new URL('../samples/', import.meta.url);
@@ -101,10 +108,17 @@ const about =
   `${reports.length} reports of \`samples/\`, ${characters} characters, ${sentences} sentences, read one by one on one ` +
   `thread; medians of ${options.rounds} interleaved rounds of about ${ROUND_SECONDS} s of processor time; ` +
   `Node ${process.version}, ${cpus()[0]?.model.trim() || 'unknown processor'}.`;
-console.log(`${lines}\n\n${about}`);
+const grown = await growth(
+  reports.map((text) => text.slice(createDocument({ text }).body.start)).join('\n\n'),
+  Number(options.longest),
+);
+console.log(`${lines}\n\n${about}\n\n${grown}`);
 if (options.write) {
   const head = '# Speed and memory\n\nWritten by `npm run bench -- --write`; `bench/bench.ts` says how it measures.';
-  writeFileSync(new URL('RESULTS.md', import.meta.url), `${head}\n\n${about}\n\n${lines}\n`);
+  writeFileSync(
+    new URL('RESULTS.md', import.meta.url),
+    `${head}\n\n${about}\n\n${lines}\n\n## Growth\n\nSeconds of processor time of one reading, by the length of the text; \`bench/growth.ts\`.\n\n${grown}\n`,
+  );
 }
 
 function ask(process: ChildProcess, times: number): Promise<Round> {

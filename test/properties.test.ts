@@ -205,8 +205,8 @@ describe('text that is very long', () => {
     ['quotation marks', '"'.repeat(3e4)],
     ['open brackets', '('.repeat(3e4)],
     ['lone surrogates', '\ud83d'.repeat(3e4)],
-    ['a sentence without end', 'he said that '.repeat(1e3)],
-    ['sentences in one line', 'He said, "We will meet them in Moscow on Saturday." '.repeat(500)],
+    ['a sentence without end', 'he said that '.repeat(1e4)],
+    ['sentences in one line', 'He said, "We will meet them in Moscow on Saturday." '.repeat(2e3)],
     ['names in one line', 'Kim Jong Un Putin '.repeat(2e3)],
   ])(
     '%s: read, and ends',
@@ -217,18 +217,4 @@ describe('text that is very long', () => {
     },
     60_000,
   );
-
-  it('takes time that grows with its length, not with its square', () => {
-    const sentence = 'The ministry said on Saturday that its troops would leave the town. ';
-    const time = (sentences: number): number => {
-      const of = sentence.repeat(sentences);
-      const begin = performance.now();
-      reader.read({ text: of });
-      return performance.now() - begin;
-    };
-    time(100);
-    const [short, long] = [Math.min(time(200), time(200)), Math.min(time(1600), time(1600))];
-    // Eight times the length; its square would be 64.
-    expect(long / short).toBeLessThan(24);
-  }, 60_000);
 });
