@@ -34,33 +34,18 @@ export class Shapes {
   constructor(tree: Tree, lexicon: Pick<MentionLexicon, 'given' | 'familyFirst'>) {
     this.#tree = tree;
     this.#nameLike = new Uint8Array(tree.length);
-    const { sentences } = tree.text;
     const common = commonWords(tree);
-    for (let s = 0; s < sentences.length; s++) {
-      const first = sentences.first[s]!;
-      const last = sentences.last[s]!;
-      const headed = isHeaded(tree, first, last);
-      let opening = true;
-      for (let i = first; i < last; i++) {
-        const word = tree.word(i);
-        if (!letters.test(word)) {
-          // A quotation mark, colon or bracket lets the next word begin with a capital.
-          opening ||= /["“”«‘:([•]/.test(word);
-          continue;
-        }
-        if (capital.test(word)) {
-          const lower = word.toLowerCase();
-          const tells =
-            headed || opening ? tree.upos(i) === 'PROPN' && !common.has(lower) : !functional.has(tree.upos(i));
-          if (
-            tells ||
-            (isName(lexicon, lower) && !common.has(lower) && !functional.has(tree.upos(i))) ||
-            (tree.upos(i) === 'PROPN' && !headed && !opening)
-          )
-            this.#nameLike[i] = 1;
-        }
-        opening = false;
-      }
+    const opening = openings(tree);
+    const told = toldNames(tree, opening);
+    for (let i = 0; i < tree.length; i++) {
+      const word = tree.word(i);
+      if (!capital.test(word)) continue;
+      const lower = word.toLowerCase();
+      const tells = opening[i]
+        ? (tree.upos(i) === 'PROPN' || told.has(lower)) && !common.has(lower)
+        : tree.upos(i) === 'PROPN' || !functional.has(tree.upos(i));
+      if (tells || (isName(lexicon, lower) && !common.has(lower) && !functional.has(tree.upos(i))))
+        this.#nameLike[i] = 1;
     }
   }
 
@@ -83,6 +68,39 @@ export class Shapes {
       this.isJoined(token + 1)
     );
   }
+}
+
+/** 1 where a capital tells nothing by itself: at the beginning of a sentence or quotation, and in a headline. */
+function openings(tree: Tree): Uint8Array {
+  const found = new Uint8Array(tree.length);
+  const { sentences } = tree.text;
+  for (let s = 0; s < sentences.length; s++) {
+    const first = sentences.first[s]!;
+    const last = sentences.last[s]!;
+    const headed = isHeaded(tree, first, last);
+    let opening = true;
+    for (let i = first; i < last; i++) {
+      const word = tree.word(i);
+      if (!letters.test(word)) {
+        // A quotation mark, colon or bracket lets the next word begin with a capital.
+        opening ||= /["“”«‘:([•]/.test(word);
+        continue;
+      }
+      if (headed || opening) found[i] = 1;
+      opening = false;
+    }
+  }
+  return found;
+}
+
+/** Words that stand as names where their capital tells it; whoever is named there is named where it does not, too. */
+function toldNames(tree: Tree, opening: Uint8Array): Set<string> {
+  const names = new Set<string>();
+  for (let i = 0; i < tree.length; i++) {
+    const word = tree.word(i);
+    if (!opening[i] && tree.upos(i) === 'PROPN' && capital.test(word)) names.add(word.toLowerCase());
+  }
+  return names;
 }
 
 /** Whether a word is a given name, or a family name that stands first; the shortest of these are words too (He). */
