@@ -35,7 +35,7 @@ function leftEnd(tree: Tree, head: number): number {
     if (tree.deprel(child) === 'punct' && !open.test(tree.word(child))) continue;
     if (!before.some((relation) => tree.isRelation(child, relation))) break;
     if (tree.isRelation(child, 'acl') && tree.child(child, 'nsubj', 'mark') >= 0) break;
-    if (tree.rightEdge(child) >= first) break;
+    if (tree.rightEdge(child) >= first || isFreeDash(tree, tree.rightEdge(child))) break;
     // Only adjectives stand in a row with commas between.
     if (tree.word(first - 1) === ',' && !tree.isRelation(child, 'amod')) break;
     // "The army and Peru's ministry": of joined owners the nearest; the parser makes owners of what stands before them.
@@ -44,6 +44,16 @@ function leftEnd(tree: Tree, head: number): number {
     first = tree.leftEdge(child);
   }
   return first;
+}
+
+/** A dash with blanks around it, which parts phrases: `in June - Minister`. */
+function isFreeDash(tree: Tree, token: number): boolean {
+  return (
+    /^[-–—]$/.test(tree.word(token)) &&
+    token + 1 < tree.length &&
+    tree.start(token) > tree.end(token - 1) &&
+    tree.start(token + 1) > tree.end(token)
+  );
 }
 
 /** The token of a range that heads the others: the first whose own head lies outside. */

@@ -23,7 +23,7 @@ function dash({ tree, mentions }: Context, first: number, last: number): Candida
     if (tree.start(i) === tree.end(i - 1) || tree.start(i + 1) === tree.end(i)) return null;
     const source = tree.span(i + 1, last);
     if (
-      !isSpeaker(mentions, source) &&
+      !isSpeaker(mentions, source, true) &&
       !/^(?:report|reports|sources?|officials?|media|poll|study|survey)$/i.test(tree.word(last))
     )
       return null;
@@ -45,7 +45,7 @@ function colon({ tree, mentions }: Context, first: number, last: number, headlin
     if (tree.upos(i) === 'VERB') return null;
     if (tree.word(i) !== ':') continue;
     const source = tree.span(first, i - 1);
-    if (!isSpeaker(mentions, source)) return null;
+    if (!isSpeaker(mentions, source, false)) return null;
     let end = last;
     if (!headline && !/^["“„«]/.test(tree.word(i + 1)) && !hasFiniteVerb(tree, i + 1, last)) return null;
     if (headline && tree.upos(end) === 'PUNCT' && tree.word(end) === '.') end--;
@@ -83,13 +83,13 @@ function labelled(
   };
 }
 
-/** Whether a mention of somebody who can speak is the whole label. */
-function isSpeaker({ mentions, entities }: MentionLayer, label: Span): boolean {
+/** Whether a mention of somebody who can speak is the whole label; by name or, as only a dash allows, by office. */
+function isSpeaker({ mentions, entities }: MentionLayer, label: Span, byOffice: boolean): boolean {
   return mentions.some(
     (mention) =>
       mention.start === label.start &&
       mention.end === label.end &&
-      mention.form === 'name' &&
+      (mention.form === 'name' || (byOffice && mention.form === 'nominal')) &&
       entities[mention.entity]!.type !== 'place',
   );
 }

@@ -39,7 +39,7 @@ export class MentionIndex {
   anonymity(tree: Tree, lexicon: CueLexicon, entity: number): Anonymity | undefined {
     if (!this.#anonymity.has(entity)) {
       const kinds = this.#layer.entities[entity]!.mentions.map((mention) =>
-        lexicon.unnamed.get(tree.lemma(this.get(mention).head)),
+        lexicon.unnamed.get(tree.lemma(this.get(mention).head).toLowerCase()),
       );
       this.#anonymity.set(
         entity,
@@ -107,7 +107,7 @@ export function speakerOf(
   if (mention !== null && (mention.form === 'name' || index.isNamed(mention.entity))) {
     return { kind: 'actor', entity: mention.entity };
   }
-  const anonymity = head < 0 ? undefined : lexicon.unnamed.get(tree.lemma(head));
+  const anonymity = head < 0 ? undefined : lexicon.unnamed.get(tree.lemma(head).toLowerCase());
   if (anonymity !== undefined) return { kind: 'unnamed', anonymity, entity };
   if (entity === null) return { kind: 'unresolved' };
   // A pronoun whose antecedent is not known says who speaks as little as no word at all.
