@@ -1,7 +1,7 @@
 /** Finds who is said to speak at a verb of saying: by the tree first, by the words around it where the tree fails. */
 
 import type { Tree } from '../syntax/tree.ts';
-import type { Context } from './candidate.ts';
+import { type Context, quotationAt } from './candidate.ts';
 import type { CueEntry } from './lexicon.ts';
 import { isRelative, type Subject, subjectOf } from './source.ts';
 import type { VerbGroup } from './verb-group.ts';
@@ -21,6 +21,11 @@ export function cueSubject(context: Context, entry: CueEntry, group: VerbGroup):
   if (subject !== null && subject.own && subject.head > group.head) {
     // Behind the cue, and no inversion: "for saying Ms Sato lied", "officials said Wednesday".
     return beforeCue(tree, group) ?? subjectOf(context, group.top, subject.head);
+  }
+  const quotation = subject === null ? null : quotationAt(context, tree.start(subject.head));
+  if (quotation !== null && quotation.end <= tree.start(group.first)) {
+    // The subject of what is quoted, which the parser has given to the verb of saying.
+    return beforeCue(tree, group) ?? subject;
   }
   if (subject !== null && isRelative(tree, subject.head) && quoting && subject.head < group.first - 1) {
     // "the tax, which he said was unfair": the pronoun belongs to the content, he speaks.

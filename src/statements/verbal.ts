@@ -1,6 +1,6 @@
 /** Finds attributions by a verb or predicate adjective: "A said that …", "…, A said", "A praised …", "A is sure that …". */
 
-import type { Span } from '../document.ts';
+import { firstFrom, type Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Candidate, Context, Found } from './candidate.ts';
 import { complement, passiveComplement } from './complements.ts';
@@ -10,6 +10,9 @@ import { parenthesis, quotationAfter } from './parenthesis.ts';
 import { isRelative, nounPhrase, type Source, sourceSpan, type Subject } from './source.ts';
 import { mood, type VerbGroup, verbGroup } from './verb-group.ts';
 import { sentenceEnd } from './words.ts';
+
+/** How far before its head a name with its office may begin, in UTF-16 code units. */
+const MAX_NAME = 200;
 
 /** The attribution whose cue is this token, or null when it is no cue or attributes nothing. */
 export function findVerbal(context: Context, token: number): Candidate | null {
@@ -24,7 +27,8 @@ export function findVerbal(context: Context, token: number): Candidate | null {
       : (beside(context, entry, group, subject) ?? complement(context, entry, group, isText(context, subject)));
   if (found === null || found.contents.length === 0 || asksForAnonymity(tree, found)) return null;
 
-  const source: Source | null = subject?.passive === true ? agentOf(tree, token) : subject;
+  const phrase: Source | null = subject?.passive === true ? agentOf(tree, token) : subject;
+  const source = phrase === null ? null : wholeName(context, phrase, group);
   // "to publish the figures": an infinitive that nobody is said to do attributes nothing.
   if (subject === null && tree.xpos(group.first) === 'TO') return null;
   const last = Math.max(group.last, found.cueLast);
@@ -65,6 +69,21 @@ function asksForAnonymity(tree: Tree, { contents }: Found): boolean {
   const first = Math.max(tree.tokenAt(contents[0]!.start), last - 3);
   for (let i = first; i <= last; i++) if (/^(?:named|identified|anonymity|anonymous)$/i.test(tree.word(i))) return true;
   return false;
+}
+
+/** A source with the whole name around its head: the mentions know better than the tree where a name begins. */
+function wholeName({ tree, mentions: { mentions } }: Context, source: Source, group: VerbGroup): Source {
+  let { first, last } = source;
+  const at = tree.start(source.head);
+  for (let i = firstFrom(mentions, at + 1) - 1; i >= 0 && mentions[i]!.start > at - MAX_NAME; i--) {
+    const mention = mentions[i]!;
+    const around = mention.first <= source.head && source.head < mention.last;
+    const apart = mention.last <= group.first || mention.first > group.last;
+    if (mention.form !== 'name' || mention.type === 'state' || !around || !apart) continue;
+    first = Math.min(first, mention.first);
+    last = Math.max(last, mention.last - 1);
+  }
+  return { head: source.head, first, last };
 }
 
 /** Whether a source is a text, which shows and finds things rather than says them. */
