@@ -36,6 +36,13 @@ if (sections.length === evaluations.length) {
   const head = [
     '# Results',
     'Written by `npm run evaluate`: precision, recall and F1 in percent. The corpora are no part of this repository.',
+    [
+      'What to bear in mind: rules, thresholds and models were chosen on these dev files, so that unseen text of the same',
+      'kind scores a little lower. The held-out third of PLV_train was never read while the lexicon was made, but its score',
+      'was printed again and again. The sentences without an event were mended after the first look, which gave 18 false',
+      'events in a hundred on the first hundred and 13 on the next sixty. PolNeAR is American news of 2015 and 2016 on one',
+      'election; diplomatic reports are measured by a single one, made by hand, whose kind the rules were written for.',
+    ].join(' '),
     ...(options.date === undefined ? [] : [`Measured on ${options.date}.`]),
   ];
   writeFileSync(new URL('RESULTS.md', import.meta.url), `${[...head, ...sections].join('\n\n')}\n`);
