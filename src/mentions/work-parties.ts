@@ -51,7 +51,11 @@ export class MentionIndex {
     const begun = this.#longestByFirst.get(first);
     if (begun !== undefined && this.mentions[begun]!.last > token) return begun;
     const exact = this.#byHead.get(token);
-    if (exact !== undefined) return exact;
+    if (exact !== undefined) {
+      // Where the parser takes the adjective of "Uruguayan Foreign Minister Olivares" for the head, the whole is meant.
+      const whole = this.#longestByFirst.get(this.mentions[exact]!.first)!;
+      return MODIFYING.has(this.#tree.deprel(token)) ? exact : whole;
+    }
     const sentence = this.#tree.text.sentences.first[this.#tree.sentence(token)]!;
     const start = Math.max(sentence, token - LONGEST_MENTION);
     for (let at = token; at >= start; at--) {
@@ -61,6 +65,9 @@ export class MentionIndex {
     return -1;
   }
 }
+
+/** Relations of words inside a noun phrase, which stand for themselves. */
+const MODIFYING: ReadonlySet<string> = new Set(['amod', 'compound', 'nmod:poss', 'nmod:desc', 'flat']);
 
 function length({ first, last }: Mention): number {
   return last - first;

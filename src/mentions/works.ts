@@ -93,7 +93,8 @@ function timeOf(
 ): number | null {
   const hosts = [head];
   for (const { verb, act } of found) {
-    if (!MAKING.has(act)) continue;
+    // What could or will be signed in March is not dated by it.
+    if (!MAKING.has(act) || tree.children(verb, 'aux').some((aux) => tree.xpos(aux) === 'MD')) continue;
     // A parser may hang `on Saturday` from the subject: `Smith on Saturday published`.
     hosts.push(verb, ...tree.children(verb, 'nsubj'));
   }
