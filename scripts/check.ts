@@ -55,6 +55,18 @@ const steps: readonly Step[] = [
     unit: 'lines',
   },
   {
+    name: 'countries',
+    command: ['tsx', 'scripts/build-countries.ts', '--check'],
+    count: numberAt(/(\d+) lines/),
+    unit: 'lines',
+  },
+  {
+    name: 'gazetteer',
+    command: ['tsx', 'scripts/build-gazetteer.ts', '--check'],
+    count: numberAt(/(\d+) lines/),
+    unit: 'lines',
+  },
+  {
     name: 'lock',
     command: ['tsx', 'scripts/complete-lock.ts', '--check'],
     count: numberAt(/(\d+) optional packages/),

@@ -33,6 +33,9 @@ interface RuleCount {
 /** Weight of a frame's own share against the counts of one rule, in attributions. */
 const PRIOR_WEIGHT = 6;
 
+/** Fewer attributions than this say nothing of a rule; it is trusted as its frame is. */
+const MIN_COUNT = 8;
+
 /** The share of right ones among all frames, for a frame of which nothing was counted. */
 const UNKNOWN = 0.5;
 
@@ -41,6 +44,7 @@ export function confidenceOf({ counts }: CueLexicon, frame: string, rule: string
   const all = counts.get(`${frame}:*`);
   const prior = all === undefined ? UNKNOWN : all.right / all.found;
   const { found, right } = counts.get(rule) ?? { found: 0, right: 0 };
+  if (found < MIN_COUNT) return Math.round(prior * 100) / 100;
   return Math.round(((right + PRIOR_WEIGHT * prior) / (found + PRIOR_WEIGHT)) * 100) / 100;
 }
 
