@@ -35,6 +35,12 @@ export function firstFrom(spans: readonly Span[], offset: number): number {
   return low;
 }
 
+/** The span around an offset among some that are ordered by start and do not overlap, or null. */
+export function spanAt<S extends Span>(spans: readonly S[], offset: number): S | null {
+  const last = spans[firstFrom(spans, offset + 1) - 1];
+  return last !== undefined && last.end > offset ? last : null;
+}
+
 /** One report as its publisher gave it. */
 export interface Document {
   /** The whole text as received, header and headline included. */

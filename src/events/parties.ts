@@ -1,6 +1,13 @@
 /** The parties of an act: noun phrases as evidence, and the actors behind them. */
 
-import type { ActorLayer, MentionLayer, Span, Statement, StatementLayer } from '../document.ts';
+import {
+  type ActorLayer,
+  type MentionLayer,
+  type Span,
+  spanAt,
+  type Statement,
+  type StatementLayer,
+} from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Clauses } from './clause.ts';
 import type { Setting } from './setting.ts';
@@ -194,17 +201,7 @@ export class Parties {
 
   /** The innermost statement in whose content a token stands, or null. */
   statementAt(token: number): number | null {
-    const { voice } = this.#statements;
-    const offset = this.#tree.start(token);
-    let low = 0;
-    let high = voice.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (voice[middle]!.end > offset) high = middle;
-      else low = middle + 1;
-    }
-    const segment = voice[low];
-    return segment !== undefined && segment.start <= offset ? segment.statement : null;
+    return spanAt(this.#statements.voice, this.#tree.start(token))?.statement ?? null;
   }
 
   statement(index: number): Statement {

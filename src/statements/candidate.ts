@@ -1,6 +1,6 @@
 /** What the rules pass to each other: an attribution as a rule found it, before overlaps are settled. */
 
-import { type CueKind, firstFrom, type MentionLayer, type Quotation, type Span, type Statement } from '../document.ts';
+import { type CueKind, type MentionLayer, type Quotation, type Span, spanAt, type Statement } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { CueLexicon } from './lexicon.ts';
 
@@ -31,22 +31,9 @@ export interface Context {
   readonly quotations: readonly Quotation[];
 }
 
-/** The first outermost quotation that ends after an offset, or null. */
-function quotationFrom({ quotations }: Context, offset: number): Quotation | null {
-  let low = 0;
-  let high = quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (quotations[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return quotations[low] ?? null;
-}
-
 /** The outermost quotation around an offset, or null. */
-export function quotationAt(context: Context, offset: number): Quotation | null {
-  const found = quotationFrom(context, offset);
-  return found !== null && found.start <= offset ? found : null;
+export function quotationAt({ quotations }: Context, offset: number): Quotation | null {
+  return spanAt(quotations, offset);
 }
 
 /** The ways in which a cue and what it attributes can stand together. */
@@ -62,7 +49,5 @@ export interface Found {
 
 /** Whether a token stands in an expression of time, which a parser likes to take for a subject or object. */
 export function isTime({ tree, mentions: { times } }: Context, token: number): boolean {
-  const offset = tree.start(token);
-  const last = times[firstFrom(times, offset + 1) - 1];
-  return last !== undefined && last.end > offset;
+  return spanAt(times, tree.start(token)) !== null;
 }
