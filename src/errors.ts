@@ -41,6 +41,70 @@ const errors = {
     message: (d: Details) => `Expected at most ${d['limit']} bytes in one file, got ${d['got']}`,
     hint: 'Split the file into smaller ones.',
   },
+  'unknown-encoding': {
+    message: (d: Details) =>
+      `Expected text whose encoding is named or can be recognised, got bytes that fit ${d['tried']} badly`,
+    hint: 'Convert the file to UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8',
+  },
+  'bad-encoding': {
+    message: (d: Details) =>
+      `Expected ${d['encoding']}, which ${d['from']} names, got bytes that are not (the first at byte ${d['offset']})`,
+    hint: 'Name the right encoding, or convert the file to UTF-8.',
+  },
+  'no-article': {
+    message: (d: Details) => `Expected an article in the page, found none (${d['got']} characters of text in all)`,
+    hint: 'It may be a front page, a list, a login or a page that a script fills; save the page as the browser shows it.',
+  },
+  'gzip-damaged': {
+    message: (d: Details) => `The gzip stream is damaged or cut off: ${d['reason']}`,
+    hint: 'What stands before the damage was read; fetch the file again for the rest.',
+  },
+  'too-compressed': {
+    message: (d: Details) =>
+      `Expected data that unpack to at most ${d['limit']} times their size, got more (${d['got']} bytes)`,
+    hint: 'It looks like a decompression bomb; unpack it by other means if you trust it.',
+  },
+  'warc-malformed': {
+    message: (d: Details) => `Not a WARC record at byte ${d['offset']} (uncompressed): ${d['reason']}`,
+    hint: 'Reading goes on at the next record.',
+  },
+  'record-too-large': {
+    message: (d: Details) => `Expected at most ${d['limit']} bytes in one report or line, got ${d['got']}`,
+    hint: 'Split it, or leave it out; the others are read.',
+  },
+  'row-malformed': {
+    message: (d: Details) => `Line ${d['line']}: ${d['reason']}`,
+    hint: 'Mend the line; the others are read.',
+  },
+  'mapping-unclear': {
+    message: (d: Details) => `Cannot tell which column holds the text; the columns are ${d['columns']}`,
+    hint: 'Say it, for example with: --map text=body,date=published',
+  },
+  'mapping-malformed': {
+    message: (d: Details) =>
+      `Expected field=column pairs, separated by commas, with fields of ${d['fields']}, got ${JSON.stringify(d['got'])}`,
+    hint: 'Write, for example: --map text=body,date=published',
+  },
+  'feed-malformed': {
+    message: (d: Details) => `Expected ${d['format']}, got something else: ${d['reason']}`,
+    hint: 'Check that the address or file is the feed itself, whole and well-formed.',
+  },
+  'zip-refused': {
+    message: (d: Details) => `Cannot read the zip${d['member'] ? `'s member ${d['member']}` : ''}: ${d['reason']}`,
+    hint: 'Unpack it by other means if you trust it, and add the folder.',
+  },
+  'address-refused': {
+    message: (d: Details) => `Not fetched: ${d['url']}: ${d['reason']}`,
+    hint: 'Only http and https addresses of the public internet are fetched.',
+  },
+  'robots-refused': {
+    message: (d: Details) => `Not fetched: the robots.txt of ${d['host']} asks robots to keep away from ${d['url']}`,
+    hint: 'Ask the publisher, or save the page by hand.',
+  },
+  'fetch-failed': {
+    message: (d: Details) => `Could not fetch ${d['url']}: ${d['reason']}`,
+    hint: 'Try again later, or check the address in a browser.',
+  },
   'data-missing': {
     message: (d: Details) => `Cannot load ${d['file']}: ${d['reason']}`,
     hint: 'Install the package again, or pass `load` to openReader so that it finds data/ and models/.',
