@@ -11,16 +11,13 @@ import {
 } from '../document.ts';
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
-import { findAccording } from './according.ts';
 import { type Arranged, arrange } from './arrange.ts';
-import { type Candidate, type Context, quotationAt } from './candidate.ts';
+import type { Candidate, Context } from './candidate.ts';
 import { circumstancesOf, loadOccasions, type Occasions } from './circumstances.ts';
-import { findLabelled } from './labels.ts';
 import { loadLexicon } from './lexicon.ts';
-import { findNominal } from './nominal.ts';
-import { adopt, extent, mannerOf, widen } from './quotations.ts';
+import { mannerOf } from './quotations.ts';
+import { proposeByRule } from './rules.ts';
 import { MentionIndex, speakerOf } from './speaker.ts';
-import { findVerbal } from './verbal.ts';
 import { drawVoice } from './voice.ts';
 
 /** Loads the cues; the function that it gives finds the statements. */
@@ -31,45 +28,10 @@ export async function openStatements(
   return ({ document, tree, mentions }) => {
     const quotations = tree.text.quotations.filter(({ depth }) => depth === 0);
     const context: Context = { tree, lexicon, mentions, quotations };
-    const candidates = propose(context);
-    for (const candidate of candidates) widen(context, candidate);
-    candidates.sort((a, b) => extent(a).start - extent(b).start);
-    const orphans = adopt(context, candidates);
-    const arranged = arrange([...candidates, ...orphans]);
+    const arranged = arrange(proposeByRule(context));
     const statements = describe(context, occasions, arranged);
     return { statements, voice: drawVoice(document, statements) };
   };
-}
-
-/** Attributions less likely than this to be right are left out; chosen on PolNeAR dev for F1 of whole relations. */
-const MIN_CONFIDENCE = 0.35;
-
-/** "I think", "you know" in a quotation: the speaker's own words, which attribute nothing to anybody else. */
-function isOwnThought(context: Context, { cueKind, sourceHead, cue }: Candidate): boolean {
-  if (cueKind !== 'thought' || sourceHead < 0 || cue === null) return false;
-  return /^(?:I|we|you)$/i.test(context.tree.word(sourceHead)) && quotationAt(context, cue.start) !== null;
-}
-
-/** Every attribution that a rule sees, overlaps and all. */
-function propose(context: Context): Candidate[] {
-  const { tree } = context;
-  const { paragraphs, sentences } = tree.text;
-  const found: Candidate[] = [];
-  for (let sentence = 0; sentence < sentences.length;) {
-    const paragraph = sentences.paragraph[sentence]!;
-    const first = sentences.first[sentence]!;
-    while (sentence < sentences.length && sentences.paragraph[sentence] === paragraph) sentence++;
-    const last = sentences.last[sentence - 1]! - 1;
-    const labelled = findLabelled(context, paragraph, first, last);
-    if (labelled !== null) found.push(labelled);
-    if (paragraphs[paragraph]!.kind === 'table') continue;
-    for (let token = first; token <= last; token++) {
-      const candidate = findVerbal(context, token) ?? findAccording(context, token) ?? findNominal(context, token);
-      if (candidate !== null && candidate.confidence >= MIN_CONFIDENCE && !isOwnThought(context, candidate))
-        found.push(candidate);
-    }
-  }
-  return found;
 }
 
 /** Turns attributions into statements: speaker, circumstances, manner. */
