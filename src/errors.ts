@@ -121,6 +121,63 @@ const errors = {
     message: (d: Details) => `Model ${d['file']} is damaged: ${d['reason']}`,
     hint: 'Install the package again, or train the model again.',
   },
+  'store-missing': {
+    message: (d: Details) => `There is no store at ${d['file']}`,
+    hint: 'Add reports first: onrecord add SOURCE… --store FILE; or give the right file with --store.',
+  },
+  'not-a-store': {
+    message: (d: Details) => `Expected a store of On Record at ${d['file']}, got ${d['got']}`,
+    hint: 'Give another file with --store; this one was not touched.',
+  },
+  'store-newer': {
+    message: (d: Details) =>
+      `The store at ${d['file']} has schema version ${d['got']}, this version of On Record knows up to ${d['expected']}`,
+    hint: 'Use the version of On Record that wrote it, or a newer one; the store was not touched.',
+  },
+  'store-busy': {
+    message: (d: Details) => `Another process is writing to the store at ${d['file']} (waited ${d['seconds']} s)`,
+    hint: 'Wait until the other import has ended, or stop it; one process writes at a time.',
+  },
+  'store-full': {
+    message: (d: Details) => `No space left for the store at ${d['file']}`,
+    hint: 'Free some space and run the same command again: it goes on where it stopped, and the store is whole.',
+  },
+  'store-readonly': {
+    message: (d: Details) => `The store at ${d['file']} cannot be written: ${d['reason']}`,
+    hint: 'Check the permissions of the file and of its folder, or give another file with --store.',
+  },
+  'store-damaged': {
+    message: (d: Details) => `The store at ${d['file']} is damaged: ${d['reason']}`,
+    hint: 'Run onrecord verify to see what is lost; restore a backup or import again.',
+  },
+  'store-unopened': {
+    message: (d: Details) => `Cannot open the store at ${d['file']}: ${d['reason']}`,
+    hint: 'Check that its folder exists and may be written to.',
+  },
+  'bad-query': {
+    message: (d: Details) => `The query cannot be run: ${d['reason']}`,
+    hint: 'Give one select statement over the views that docs/store.md lists.',
+  },
+  'bad-correction': {
+    message: (d: Details) => `The correction cannot be made: ${d['reason']}`,
+    hint: 'Name a document and an item that exist, and give items as docs/record.md defines them.',
+  },
+  'no-correction': {
+    message: (d: Details) => `There is no correction ${d['id']} that could be undone`,
+    hint: 'Take an id from the list of corrections.',
+  },
+  'report-timeout': {
+    message: (d: Details) => `Reading took longer than ${d['seconds']} s and was ended`,
+    hint: 'Give it more time with --report-limit, and read it again with --retry.',
+  },
+  'worker-ended': {
+    message: (d: Details) => `The thread that read it ended: ${d['reason']}`,
+    hint: 'Read it again with --retry; if it happens again, please report it.',
+  },
+  'language-unread': {
+    message: (d: Details) => `The report is in a language that is not read yet: ${d['language']}`,
+    hint: 'It is kept, and will be read by onrecord reread when a model for its language is there.',
+  },
 } as const;
 
 /** Values that a message names. */
