@@ -1,41 +1,86 @@
 /** Makes a report of a piece: decodes it, finds the article and what is known of it. */
 
+import type { Span } from '../document.ts';
 import { OnRecordError } from '../errors.ts';
 import { archiveHeader } from './archive.ts';
-import type { Fields, Incoming, Piece } from './incoming.ts';
+import { readFragment, readPage } from './html/report.ts';
+import type { Field, FieldName, Fields, Incoming, Piece } from './incoming.ts';
+import { settleLanguage } from './language.ts';
+import type { SourceMap } from './source-map.ts';
+
+/** What a piece holds, whatever its kind. */
+interface Found {
+  readonly text: string;
+  readonly title: Span | null;
+  readonly body: Span | null;
+  readonly map: SourceMap | null;
+  readonly fields: Fields;
+  readonly sha256: string | null;
+  readonly encoding: string | null;
+  readonly notes: readonly string[];
+}
 
 /** Pure: the same piece gives the same report. What goes wrong is given as a failure. */
 export function readPiece(piece: Piece): Incoming {
+  const { name, key, source, format, retrieved, whole } = piece;
   try {
-    return readText(piece);
+    const found = readKind(piece);
+    const { text, title, body, map, sha256, encoding } = found;
+    const language = settleLanguage(body ? text.slice(body.start, body.end) : text, found.fields.language ?? null);
+    const fields = withField(found.fields, 'language', language.field);
+    const notes = [...piece.notes, ...found.notes, ...(language.note === null ? [] : [language.note])];
+    const input = {
+      text,
+      title,
+      body,
+      url: fields.url?.value,
+      date: fields.date?.value,
+      outlet: outletOf(fields),
+      language: fields.language?.value,
+    };
+    return { name, key, input, provenance: { source, format, sha256, encoding, retrieved, fields, whole, notes }, map };
   } catch (error) {
-    if (error instanceof OnRecordError) return { name: piece.name, key: piece.key, error };
+    if (error instanceof OnRecordError) return { name, key, error };
     throw error;
   }
 }
 
-function readText(piece: Piece): Incoming {
-  const text = typeof piece.content === 'string' ? piece.content : '';
+function readKind(piece: Piece): Found {
+  switch (piece.kind) {
+    case 'page':
+      return readPage(piece);
+    case 'fragment':
+      return readFragment(piece);
+    case 'text':
+      return readText(piece);
+  }
+}
+
+/** Text as it stands; a title that comes apart from it is put above it. */
+function readText({ content, fields }: Piece): Found {
+  const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+  const rest = { map: null, sha256: null, encoding: null, notes: [] };
+  const title = fields.title?.value;
+  if (title !== undefined && title !== '' && !text.trimStart().startsWith(title)) {
+    const start = title.length + 2;
+    const whole = `${title}\n\n${text}`;
+    if (text.trim() === '') throw new OnRecordError('empty-text');
+    return { text: whole, title: { start: 0, end: title.length }, body: { start, end: whole.length }, fields, ...rest };
+  }
   const header = archiveHeader(text);
-  const fields: Fields = header
-    ? {
-        ...piece.fields,
-        date: { value: header.date, from: 'header' },
-        url: { value: header.url, from: 'header' },
-      }
-    : piece.fields;
-  const { name, key, source, format, retrieved, whole, notes } = piece;
-  return {
-    name,
-    key,
-    input: {
-      text,
-      url: fields.url?.value,
-      date: fields.date?.value,
-      outlet: fields.outlet?.value,
-      language: fields.language?.value,
-    },
-    provenance: { source, format, sha256: null, encoding: null, retrieved, fields, whole, notes },
-    map: null,
-  };
+  const dated = header ? withField(fields, 'date', { value: header.date, from: 'header' }) : fields;
+  const placed = header ? withField(dated, 'url', { value: header.url, from: 'header' }) : dated;
+  return { text, title: null, body: null, fields: placed, ...rest };
+}
+
+/**
+ * The outlet's name where only a name is known. A page or item with an address belongs to its host: names of one outlet
+ * are written in many ways, and counts by outlet must not come apart over them.
+ */
+function outletOf({ outlet, url }: Fields): string | undefined {
+  return url && !/^mapping|^ninjs|^newsml/.test(outlet?.from ?? '') ? undefined : outlet?.value;
+}
+
+function withField(fields: Fields, name: FieldName, field: Field | null): Fields {
+  return field === null ? fields : { ...fields, [name]: field };
 }
