@@ -105,6 +105,10 @@ const errors = {
     message: (d: Details) => `Could not fetch ${d['url']}: ${d['reason']}`,
     hint: 'Try again later, or check the address in a browser.',
   },
+  'language-not-read': {
+    message: (d: Details) => `Expected a report in English, got one in ${d['language']} (${d['from']} says so)`,
+    hint: 'Reports in other languages can be kept in a store until they can be read.',
+  },
   'data-missing': {
     message: (d: Details) => `Cannot load ${d['file']}: ${d['reason']}`,
     hint: 'Install the package again, or pass `load` to openReader so that it finds data/ and models/.',

@@ -2,18 +2,21 @@
 
 import { Command, InvalidArgumentError } from 'commander';
 import { OnRecordError } from '../errors.ts';
-import { archiveHeader } from '../ingest/archive.ts';
-import { checkDate, hostOf } from '../ingest/document.ts';
+import { checkDate, type DocumentInput, hostOf } from '../ingest/document.ts';
+import { type IncomingReport, isFailure, type Mapping } from '../ingest/incoming.ts';
+import { isReadLanguage } from '../ingest/language.ts';
+import { parseMapping } from '../ingest/mapping.ts';
 import type { Reader } from '../reader.ts';
 import { canonical } from '../record/canonical.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
 import { explain } from './explain.ts';
 import { ExitCode, type Io, wantsColors } from './io.ts';
 import { openProgress } from './progress.ts';
+import { clean } from './render/layout.ts';
 import { count } from './render/view.ts';
 import { renderRecord } from './render/record.ts';
 import { painter } from './render/style.ts';
-import { findFiles, readSources, type Source, STDIN } from './sources.ts';
+import { findFiles, readSources, STDIN } from './sources.ts';
 
 /** Columns where the terminal does not tell how many it has, and the fewest and most that the view uses. */
 const COLUMNS = { unknown: 100, fewest: 40, most: 120 } as const;
@@ -24,6 +27,7 @@ interface ReadOptions {
   readonly why?: boolean;
   readonly date?: string;
   readonly url?: string;
+  readonly map?: Mapping;
 }
 
 export function readCommand(io: Io, exitWith: (code: number) => void): Command {
@@ -32,12 +36,20 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
     .description(
       'Read reports and print what is on record: statements, events, people, places, cited works and the outlet’s own voice, each with the characters that show it as [start–end].',
     )
-    .argument('<file...>', 'plain text or the archive form; a folder stands for its .txt files, - for standard input')
+    .argument(
+      '<file...>',
+      'text, HTML, feeds, WARC, JSON Lines, CSV, ninjs, NewsML-G2, zip of these; a folder stands for such files in it, - for standard input',
+    )
     .option('--json', 'print the record as indented JSON')
     .option('--jsonl', 'print the record as canonical JSON, one line a report')
     .option('--why', 'also print which rule found each item, and its confidence')
     .option('--date <YYYY-MM-DD>', 'day of publication, for text that has no header', argument(checkDate))
     .option('--url <URL>', 'address of the report, for text that has no header', argument(hostOf))
+    .option(
+      '--map <field=column,…>',
+      'which columns of CSV or JSON Lines hold what: text=body,date=published',
+      parsed(parseMapping),
+    )
     .addHelpText('after', HELP)
     .action(async (paths: string[], options: ReadOptions, command: Command) => {
       if (options.json && options.jsonl)
@@ -69,14 +81,20 @@ Examples:
 
 /** Turns the error of a check into one that commander words as wrong usage. */
 function argument(check: (value: string) => unknown): (value: string) => string {
+  return parsed((value) => {
+    check(value);
+    return value;
+  });
+}
+
+function parsed<T>(parse: (value: string) => T): (value: string) => T {
   return (value) => {
     try {
-      check(value);
+      return parse(value);
     } catch (error) {
       if (error instanceof OnRecordError) throw new InvalidArgumentError(`${error.message}. ${error.hint}`);
       throw error;
     }
-    return value;
   };
 }
 
@@ -92,6 +110,8 @@ async function readAll(paths: readonly string[], options: ReadOptions, io: Io): 
     await progress.clear();
     await io.stderr.write(explain(name, error));
   };
+  const notices: string[] = [];
+  const notice = (message: string): void => void notices.push(message);
   if (paths.includes(STDIN) && io.stdinIsTerminal) {
     await io.stderr.write('onrecord: reading what you type; end with Ctrl-D\n');
   }
@@ -107,24 +127,25 @@ async function readAll(paths: readonly string[], options: ReadOptions, io: Io): 
       await fail(file.path, file.error);
       continue;
     }
-    let sources: Source[] = [];
-    try {
-      sources = await readSources(file.path, io.stdin);
-    } catch (error) {
-      await fail(file.path === STDIN ? 'standard input' : file.path, error);
-    }
-    for (const { name, text } of sources) {
+    for await (const incoming of readSources(file.path, io.stdin, { mapping: options.map ?? {}, notice })) {
+      if (isFailure(incoming)) {
+        await fail(incoming.name, incoming.error);
+        continue;
+      }
       let record: NewsRecord;
       try {
-        // A header says more exactly than an option for all files what the report's date and address are.
-        record = reader.read(archiveHeader(text) ? { text } : { text, date: options.date, url: options.url });
+        record = reader.read(readable(incoming, options));
       } catch (error) {
-        await fail(name, error);
+        await fail(incoming.name, error);
         continue;
       }
       read++;
       if (io.stdout.isTerminal) await progress.clear();
       await io.stdout.write(print(record));
+    }
+    for (const message of notices.splice(0)) {
+      await progress.clear();
+      await io.stderr.write(`onrecord: ${clean(message)}\n`);
     }
     await progress.update(i + 1);
   }
@@ -133,6 +154,19 @@ async function readAll(paths: readonly string[], options: ReadOptions, io: Io): 
     await io.stderr.write(`onrecord: ${count(read, 'report')} read, ${failed} not read\n`);
   }
   return failed;
+}
+
+/**
+ * The document to read. An option for all files fills in only what a report does not say of itself.
+ *
+ * @throws OnRecordError `language-not-read`.
+ */
+function readable({ input, provenance }: IncomingReport, { date, url }: ReadOptions): DocumentInput {
+  const language = provenance.fields.language;
+  if (language && !isReadLanguage(language.value)) {
+    throw new OnRecordError('language-not-read', { language: language.value, from: language.from });
+  }
+  return { ...input, date: input.date ?? date, url: input.url ?? url };
 }
 
 function printer({ json, jsonl, why = false }: ReadOptions, { stdout, env }: Io): (record: NewsRecord) => string {

@@ -12,6 +12,11 @@ const FEWEST_LETTERS = 60;
 /** The detector's own measure, 0–1; text of one language of some length has 0.5 and more. */
 const SURE = 0.5;
 
+/** Whether reports in a language are read; others are kept, and marked. */
+export function isReadLanguage(tag: string): boolean {
+  return /^en(?:-|$)/i.test(tag);
+}
+
 /** @returns null where nobody says and the text is too short or too mixed to tell. */
 export function settleLanguage(text: string, said: Field | null): { field: Field | null; note: string | null } {
   const detected = detectLanguage(text);

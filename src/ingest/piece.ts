@@ -3,6 +3,7 @@
 import type { Span } from '../document.ts';
 import { OnRecordError } from '../errors.ts';
 import { archiveHeader } from './archive.ts';
+import { createDocument } from './document.ts';
 import { readFragment, readPage } from './html/report.ts';
 import type { Field, FieldName, Fields, Incoming, Piece } from './incoming.ts';
 import { settleLanguage } from './language.ts';
@@ -38,6 +39,8 @@ export function readPiece(piece: Piece): Incoming {
       outlet: outletOf(fields),
       language: fields.language?.value,
     };
+    // What no document can be made of is told here, where it is known where it came from.
+    createDocument(input);
     return { name, key, input, provenance: { source, format, sha256, encoding, retrieved, fields, whole, notes }, map };
   } catch (error) {
     if (error instanceof OnRecordError) return { name, key, error };
@@ -61,7 +64,7 @@ function readText({ content, fields }: Piece): Found {
   const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
   const rest = { map: null, sha256: null, encoding: null, notes: [] };
   const title = fields.title?.value;
-  if (title !== undefined && title !== '' && !text.trimStart().startsWith(title)) {
+  if (title !== undefined && title !== '' && !startsWithLine(text, title)) {
     const start = title.length + 2;
     const whole = `${title}\n\n${text}`;
     if (text.trim() === '') throw new OnRecordError('empty-text');
@@ -71,6 +74,12 @@ function readText({ content, fields }: Piece): Found {
   const dated = header ? withField(fields, 'date', { value: header.date, from: 'header' }) : fields;
   const placed = header ? withField(dated, 'url', { value: header.url, from: 'header' }) : dated;
   return { text, title: null, body: null, fields: placed, ...rest };
+}
+
+/** Whether the first line of a text is the title already. */
+function startsWithLine(text: string, title: string): boolean {
+  const rest = text.trimStart();
+  return rest.startsWith(title) && /^\s*(?:[\r\n]|$)/.test(rest.slice(title.length, title.length + 100));
 }
 
 /**
