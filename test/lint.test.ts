@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /** The folders of src/ in the order of the text's way to the record. */
-const folders = 'text syntax mentions actors statements events record ingest corpus store export cluster cli api'.split(
-  ' ',
-);
+const folders =
+  'text syntax mentions actors statements events record ingest files fetch corpus store export cluster cli api'.split(
+    ' ',
+  );
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 let sandbox: string;

@@ -102,11 +102,19 @@ function guess(bytes: Uint8Array): Decoded {
     const encoding = labelOf(`charset=${name}`);
     const text = encoding === null ? null : strictly(bytes, encoding);
     // C1 controls have no business in text: a Windows code page was read as its ISO cousin, or it is no text at all.
-    if (text !== null && encoding !== null && !/[\u0000\u0080-\u009f]/.test(text)) {
+    if (text !== null && encoding !== null && !hasControls(text)) {
       return { text, encoding, from: 'guess', invalid: 0 };
     }
   }
   throw new OnRecordError('unknown-encoding', { tried: tried.join(', ') });
+}
+
+function hasControls(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0 || (unit >= 0x80 && unit < 0xa0)) return true;
+  }
+  return false;
 }
 
 function strictly(bytes: Uint8Array, encoding: string): string | null {

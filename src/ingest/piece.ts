@@ -4,7 +4,6 @@ import type { Span } from '../document.ts';
 import { OnRecordError } from '../errors.ts';
 import { archiveHeader } from './archive.ts';
 import { createDocument } from './document.ts';
-import { readFragment, readPage } from './html/report.ts';
 import type { Field, FieldName, Fields, Incoming, Piece } from './incoming.ts';
 import { settleLanguage } from './language.ts';
 import type { SourceMap } from './source-map.ts';
@@ -21,11 +20,15 @@ interface Found {
   readonly notes: readonly string[];
 }
 
-/** Pure: the same piece gives the same report. What goes wrong is given as a failure. */
-export function readPiece(piece: Piece): Incoming {
+/**
+ * Pure: the same piece gives the same report. What goes wrong is given as a failure.
+ *
+ * Asynchronous only because what reads HTML is large and loaded when it is first needed.
+ */
+export async function readPiece(piece: Piece): Promise<Incoming> {
   const { name, key, source, format, retrieved, whole } = piece;
   try {
-    const found = readKind(piece);
+    const found = await readKind(piece);
     const { text, title, body, map, sha256, encoding } = found;
     const language = settleLanguage(body ? text.slice(body.start, body.end) : text, found.fields.language ?? null);
     const fields = withField(found.fields, 'language', language.field);
@@ -48,15 +51,10 @@ export function readPiece(piece: Piece): Incoming {
   }
 }
 
-function readKind(piece: Piece): Found {
-  switch (piece.kind) {
-    case 'page':
-      return readPage(piece);
-    case 'fragment':
-      return readFragment(piece);
-    case 'text':
-      return readText(piece);
-  }
+async function readKind(piece: Piece): Promise<Found> {
+  if (piece.kind === 'text') return readText(piece);
+  const { readFragment, readPage } = await import('./html/report.ts');
+  return piece.kind === 'page' ? readPage(piece) : readFragment(piece);
 }
 
 /** Text as it stands; a title that comes apart from it is put above it. */

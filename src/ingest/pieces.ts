@@ -4,15 +4,21 @@ import { OnRecordError } from '../errors.ts';
 import { ByteReader, collect, RECORD_LIMIT } from './bytes.ts';
 import { unpack } from './compression.ts';
 import { readCsv } from './csv.ts';
-import { readFeed } from './feeds.ts';
 import { type FormatReader, makePiece, type Opened } from './format-reader.ts';
 import type { ByteSource, Format, IncomingFailure, Piece, SourceOptions } from './incoming.ts';
 import { isFailure } from './incoming.ts';
 import { readJsonRows, readNinjs } from './json-rows.ts';
-import { readNewsMl } from './newsml.ts';
 import { readPlain } from './plain.ts';
 import { sniff, SNIFFED } from './sniff.ts';
 import { readWarc } from './warc.ts';
+
+/** What reads feeds and NewsML-G2 is large and loaded when it is first needed. */
+const readFeed: FormatReader = async function* (bytes, opened) {
+  yield* (await import('./feeds.ts')).readFeed(bytes, opened);
+};
+const readNewsMl: FormatReader = async function* (bytes, opened) {
+  yield* (await import('./newsml.ts')).readNewsMl(bytes, opened);
+};
 
 const readers: Readonly<Record<Exclude<Format, 'zip'>, FormatReader>> = {
   text: readPlain,
@@ -58,10 +64,14 @@ async function* read(
   const found = sniff(await bytes.peek(SNIFFED), source.url ?? source.name, contentType);
   if (found === 'gzip') {
     if (unpacked) throw new OnRecordError('gzip-damaged', { reason: 'it holds another gzip' });
-    return yield* read(new ByteReader(unpack(bytes.rest())), source, options, true);
+    yield* read(new ByteReader(unpack(bytes.rest())), source, options, true);
+    return;
   }
   const format = found === 'zip' ? found : (options.format ?? found);
-  if (format === 'zip') return yield* readMembers({ ...source, bytes: bytes.rest() }, options);
+  if (format === 'zip') {
+    yield* readMembers({ ...source, bytes: bytes.rest() }, options);
+    return;
+  }
   const { name, url = null, retrieved = null } = source;
   const opened: Opened = {
     name,
@@ -76,7 +86,10 @@ async function* read(
 
 /** Members of a zip, each read as a source; keys begin with the member's path. */
 async function* readMembers(zip: ByteSource, options: SourceOptions): AsyncGenerator<Piece | IncomingFailure> {
-  const { unzip, skip: _, ...others } = options;
+  const { unzip } = options;
+  // Without `unzip` a nested zip is refused; `skip` knows keys with the member's path only.
+  const { format, mapping, notice } = options;
+  const others = { ...(format && { format }), ...(mapping && { mapping }), ...(notice && { notice }) };
   if (!unzip) throw new OnRecordError('zip-refused', { reason: 'a zip inside another source is not opened' });
   for await (const member of unzip(zip)) {
     if (isFailure(member)) {
@@ -85,7 +98,6 @@ async function* readMembers(zip: ByteSource, options: SourceOptions): AsyncGener
     }
     const path = member.name;
     const inner = { ...member, name: `${zip.name}!${path}`, retrieved: zip.retrieved ?? null };
-    // Without `unzip` a nested zip is refused.
     for await (const piece of openPieces(inner, others)) {
       const key = piece.key === '' ? path : `${path}!${piece.key}`;
       yield isFailure(piece) ? { ...piece, key } : { ...piece, key, source: zip.name };

@@ -6,7 +6,7 @@ const LONGEST = 2000;
 /** White space collapsed; null where nothing is left or it is too long to be a value. */
 export function collapse(value: string): string | null {
   if (value.length > LONGEST) return null;
-  const text = value.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+  const text = value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return text === '' ? null : text;
 }
 

@@ -57,7 +57,7 @@ export function findReadable(page: Page): Uint8Array | null {
 function runReadability(html: string): Element | null {
   const { document } = parseHTML(html);
   try {
-    const article = new Readability<unknown>(document as unknown as Document, {
+    const article = new Readability<unknown>(document, {
       disableJSONLD: true,
       keepClasses: true,
       serializer: (root) => root,
@@ -84,7 +84,7 @@ export function findParagraphs(page: Page): Uint8Array {
     const at = holder[item.parent]!;
     if (at < 0) continue;
     weight[at] = weight[at]! + item.data.length;
-    if (best < 0 || weight[at]! > weight[best]!) best = at;
+    if (best < 0 || weight[at] > weight[best]!) best = at;
   }
   const inBest = within(page, (_, i) => i === best);
   return inBest.map((inside, i) => (inside === 1 && out[i] === 0 && inParagraph[i] === 1 ? 1 : 0));

@@ -51,7 +51,7 @@ export function findLinkedArticle(
 function parse(script: string): unknown {
   // Some systems wrap it for XHTML, or leave raw line breaks inside strings.
   const bare = script.replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\]\]>)\s*$/g, '');
-  for (const text of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ')]) {
+  for (const text of [bare, bare.replace(/\p{Cc}+/gu, ' ')]) {
     try {
       return JSON.parse(text) as unknown;
     } catch {
