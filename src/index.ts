@@ -7,3 +7,4 @@ export { loadFrom, type Load } from './model/load.ts';
 export { openReader, READER_VERSION, type Reader, type ReaderOptions } from './reader.ts';
 export { canonical } from './record/canonical.ts';
 export { Record, RECORD_FORMAT } from './record/schema.ts';
+export type { EngineName } from './syntax/engine.ts';

@@ -8,7 +8,8 @@ import { openEvents } from './events/index.ts';
 import { openMentions } from './mentions/index.ts';
 import type { Load } from './model/load.ts';
 import { openStatements } from './statements/index.ts';
-import { openSyntax } from './syntax/index.ts';
+import type { EngineName } from './syntax/engine.ts';
+import { defaultEngine, openSyntax } from './syntax/index.ts';
 import type { Tree } from './syntax/tree.ts';
 import { openText } from './text/index.ts';
 
@@ -23,6 +24,14 @@ export interface Layers {
   readonly events: EventLayer;
 }
 
+/** How a report is to be read, where there is more than one way. */
+export interface Choices {
+  /** The syntax engine. */
+  readonly engine: EngineName;
+}
+
+export const defaultChoices: Choices = { engine: defaultEngine };
+
 /** One step: it loads its data once, then reads any number of documents, purely. */
 export interface Stage<A extends keyof Layers = keyof Layers, R extends keyof Layers = keyof Layers> {
   /** The layer it adds. */
@@ -30,7 +39,7 @@ export interface Stage<A extends keyof Layers = keyof Layers, R extends keyof La
   /** The layers it looks at, which stages before it have added. */
   readonly requires: readonly R[];
   /** Loads what it needs and gives the function that reads. */
-  readonly open: (load: Load) => Promise<(layers: Pick<Layers, R>) => Layers[A]>;
+  readonly open: (load: Load, choices: Choices) => Promise<(layers: Pick<Layers, R>) => Layers[A]>;
 }
 
 function stage<A extends keyof Layers, R extends keyof Layers>(stage: Stage<A, R>): Stage {
@@ -39,7 +48,7 @@ function stage<A extends keyof Layers, R extends keyof Layers>(stage: Stage<A, R
 
 export const stages: readonly Stage[] = [
   stage({ assigns: 'text', requires: ['document'], open: openText }),
-  stage({ assigns: 'tree', requires: ['document', 'text'], open: openSyntax }),
+  stage({ assigns: 'tree', requires: ['document', 'text'], open: (load, { engine }) => openSyntax(load, engine) }),
   stage({ assigns: 'mentions', requires: ['document', 'tree'], open: openMentions }),
   stage({ assigns: 'actors', requires: ['document', 'tree', 'mentions'], open: openActors }),
   stage({ assigns: 'statements', requires: ['document', 'tree', 'mentions'], open: openStatements }),
@@ -55,6 +64,7 @@ export const stages: readonly Stage[] = [
 export async function openPipeline(
   load: Load,
   list: readonly Stage[] = stages,
+  choices: Choices = defaultChoices,
 ): Promise<(document: Document) => Layers> {
   const assigned = new Set<keyof Layers>(['document']);
   for (const { assigns, requires } of list) {
@@ -64,7 +74,9 @@ export async function openPipeline(
     }
     assigned.add(assigns);
   }
-  const readers = await Promise.all(list.map(async ({ assigns, open }) => ({ assigns, read: await open(load) })));
+  const readers = await Promise.all(
+    list.map(async ({ assigns, open }) => ({ assigns, read: await open(load, choices) })),
+  );
   return (document) => {
     const layers: Partial<Record<keyof Layers, unknown>> = { document };
     for (const { assigns, read } of readers) layers[assigns] = read(layers as unknown as Layers);

@@ -3,11 +3,12 @@
 import { createDocument, type DocumentInput } from './ingest/document.ts';
 import { modelChecksums } from './model/checksums.ts';
 import { type Load, loadFrom, packageRoot } from './model/load.ts';
-import { openPipeline } from './pipeline.ts';
+import { type Choices, defaultChoices, openPipeline, stages } from './pipeline.ts';
 import { buildRecord } from './record/build.ts';
 import type { Record } from './record/schema.ts';
+import { engineModels } from './syntax/index.ts';
 
-export interface ReaderOptions {
+export interface ReaderOptions extends Partial<Choices> {
   /** Gives the bytes of data and model files; by default they are looked for in the package itself. */
   readonly load?: Load;
 }
@@ -26,8 +27,12 @@ export interface Reader {
 export const READER_VERSION = '0.1.0';
 
 /** Opens a reader. @throws OnRecordError `data-missing`, `data-malformed`, `model-version` or `model-malformed`. */
-export async function openReader({ load = loadFrom(packageRoot) }: ReaderOptions = {}): Promise<Reader> {
-  const [read, models] = await Promise.all([openPipeline(load), modelChecksums(load)]);
+export async function openReader({ load = loadFrom(packageRoot), ...given }: ReaderOptions = {}): Promise<Reader> {
+  const choices = { ...defaultChoices, ...given };
+  const [read, models] = await Promise.all([
+    openPipeline(load, stages, choices),
+    modelChecksums(load, engineModels[choices.engine]),
+  ]);
   return {
     read: (input) => buildRecord(read(createDocument(input)), { version: READER_VERSION, models }),
   };

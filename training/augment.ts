@@ -12,6 +12,7 @@ interface Word {
   /** Null at the root. */
   head: Word | null;
   label: string;
+  readonly name: string | null;
 }
 
 type Change = (words: Word[], random: () => number) => Word[] | null;
@@ -102,7 +103,7 @@ function brackets(words: Word[], random: () => number): Word[] | null {
   });
   if (phrases.length === 0) return null;
   const { head, first, last } = phrases[Math.floor(random() * phrases.length)]!;
-  const mark = (form: string, tag: string): Word => ({ form, lemma: form, tag, head, label: 'punct' });
+  const mark = (form: string, tag: string): Word => ({ form, lemma: form, tag, head, label: 'punct', name: null });
   return [
     ...words.slice(0, first),
     mark('[', 'PUNCT|-LRB-'),
@@ -128,7 +129,14 @@ function reported(words: Word[], speakers: readonly Example[], random: () => num
   const clause = words.slice(0, -1);
   const speaker = toWords(speakers[Math.floor(random() * speakers.length)]!);
   const subject = speaker.find(({ head }) => head === null)!;
-  const mark = (form: string, tag: string, head: Word): Word => ({ form, lemma: form, tag, head, label: 'punct' });
+  const mark = (form: string, tag: string, head: Word): Word => ({
+    form,
+    lemma: form,
+    tag,
+    head,
+    label: 'punct',
+    name: null,
+  });
   if (random() < 0.12) {
     // The headline's dash.
     subject.head = root;
@@ -136,7 +144,14 @@ function reported(words: Word[], speakers: readonly Example[], random: () => num
     return titleCase([...clause, mark(random() < 0.7 ? '-' : '—', 'PUNCT|,', subject), ...speaker, stop], random);
   }
   const which = Math.floor(random() * verbs[0].length);
-  const said: Word = { form: verbs[0][which]!, lemma: verbs[1][which]!, tag: 'VERB|VBD', head: null, label: 'root' };
+  const said: Word = {
+    form: verbs[0][which]!,
+    lemma: verbs[1][which]!,
+    tag: 'VERB|VBD',
+    head: null,
+    label: 'root',
+    name: null,
+  };
   root.head = said;
   root.label = 'ccomp';
   subject.head = said;
@@ -151,8 +166,15 @@ function reported(words: Word[], speakers: readonly Example[], random: () => num
   if (random() < 0.3) {
     const day = days[Math.floor(random() * days.length)]!;
     const on = random() < 0.6;
-    const when: Word = { form: day, lemma: day, tag: 'PROPN|NNP', head: said, label: on ? 'obl' : 'obl:unmarked' };
-    if (on) tail.push({ form: 'on', lemma: 'on', tag: 'ADP|IN', head: when, label: 'case' });
+    const when: Word = {
+      form: day,
+      lemma: day,
+      tag: 'PROPN|NNP',
+      head: said,
+      label: on ? 'obl' : 'obl:unmarked',
+      name: null,
+    };
+    if (on) tail.push({ form: 'on', lemma: 'on', tag: 'ADP|IN', head: when, label: 'case', name: null });
     tail.push(when);
   }
   const inverted = random() < 0.15;
@@ -185,8 +207,15 @@ function capital(form: string): string {
   return form.charAt(0).toUpperCase() + form.slice(1);
 }
 
-function toWords({ form, lemma, tag, head, label }: Example): Word[] {
-  const words: Word[] = form.map((f, i) => ({ form: f, lemma: lemma[i]!, tag: tag[i]!, head: null, label: label[i]! }));
+function toWords({ form, lemma, tag, head, label, name }: Example): Word[] {
+  const words: Word[] = form.map((f, i) => ({
+    form: f,
+    lemma: lemma[i]!,
+    tag: tag[i]!,
+    head: null,
+    label: label[i]!,
+    name: name[i]!,
+  }));
   words.forEach((word, i) => (word.head = words[head[i]!] ?? null));
   return words;
 }
@@ -198,5 +227,6 @@ function fromWords(words: readonly Word[]): Example {
     tag: words.map(({ tag }) => tag),
     head: words.map(({ head }) => (head === null ? words.length : words.indexOf(head))),
     label: words.map(({ label }) => label),
+    name: words.map(({ name }) => name),
   };
 }

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-import { modelNames } from '../src/model/checksums.ts';
 import { formatVersion, packModel, type Model, type Passport } from '../src/model/format.ts';
 import { root } from '../evaluation/shared.ts';
 import { evaluateSyntax, type SyntaxScores } from '../evaluation/syntax.ts';
@@ -63,7 +62,7 @@ export async function writeScores(): Promise<string> {
     if ('skipped' in scores) return scores.skipped;
     measured.push(...scores);
   }
-  for (const name of modelNames) {
+  for (const name of Object.keys(scored)) {
     const passport = JSON.parse(readFileSync(new URL('passport.json', folderOf(name)), 'utf8')) as FullPassport;
     const scores = measured.map((set) => ({
       name: set.name,
@@ -72,7 +71,7 @@ export async function writeScores(): Promise<string> {
     }));
     writePassport({ ...passport, scores });
   }
-  return `scores of ${modelNames.join(', ')} on ${measured.map(({ name }) => name).join(', ')}`;
+  return `scores of ${Object.keys(scored).join(', ')} on ${measured.map(({ name }) => name).join(', ')}`;
 }
 
 function rounded(figure: SyntaxScores[keyof SyntaxScores]): unknown {

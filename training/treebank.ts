@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { readConllu } from '../evaluation/gold/conllu.ts';
 import { sharedFile } from '../evaluation/shared.ts';
+import { labelNames } from './names.ts';
 
 /** A sentence as training needs it: one entry a word; `head` is a position, or the length of the sentence at the root. */
 export interface Example {
@@ -12,6 +13,8 @@ export interface Example {
   readonly tag: readonly string[];
   readonly head: readonly number[];
   readonly label: readonly string[];
+  /** Name labels (`B-person`, `I-person`, `O`), or null where the treebank does not mark names. */
+  readonly name: readonly (string | null)[];
 }
 
 /** Which parts of a treebank may be used. */
@@ -39,6 +42,7 @@ export function readExamples(sources: readonly Source[]): Example[] {
         tag: s.upos.map((upos, i) => `${upos}|${s.xpos[i]!}`),
         head: s.head.map((head) => (head === 0 ? s.form.length : head - 1)),
         label: s.deprel,
+        name: s.misc.some((misc) => misc.includes('Entity=')) ? labelNames(s) : s.form.map(() => null),
       }));
   });
 }

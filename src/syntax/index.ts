@@ -3,34 +3,36 @@
 import type { Document, SyntaxLayer, TextLayer } from '../document.ts';
 import { loadModel } from '../model/format.ts';
 import type { Load } from '../model/load.ts';
+import { Encoder } from './encoder/encoder.ts';
+import type { Engine, EngineName } from './engine.ts';
+import { FastEngine } from './fast.ts';
 import { Lemmatiser } from './lemmatiser.ts';
-import { ParsedWords, Parser, TagTable } from './parser.ts';
-import { Tagger } from './tagger.ts';
 import { Tree } from './tree.ts';
 import { Words } from './words.ts';
 
+/** The engine that reads unless another is asked for; docs/decisions/two-engines.md says what each costs. */
+export const defaultEngine: EngineName = 'fast';
+
+/** Models under `models/` that each engine needs. */
+export const engineModels: Readonly<Record<EngineName, readonly string[]>> = {
+  fast: ['lemmatiser', 'parser', 'tagger'],
+  accurate: ['encoder', 'lemmatiser'],
+};
+
 /** Loads the models; the function that it gives analyses a segmented document. */
-export async function openSyntax(load: Load): Promise<(layers: { document: Document; text: TextLayer }) => Tree> {
-  const [taggerModel, parserModel, lemmatiserModel] = await Promise.all([
-    loadModel(load, 'tagger'),
-    loadModel(load, 'parser'),
-    loadModel(load, 'lemmatiser'),
-  ]);
-  const tagger = new Tagger(taggerModel);
-  const parser = new Parser(parserModel);
-  const lemmatiser = new Lemmatiser(lemmatiserModel, tagger.tags);
-  const upos = tagger.tags.map((tag) => tag.slice(0, tag.indexOf('|')));
-  const xpos = tagger.tags.map((tag) => tag.slice(tag.indexOf('|') + 1));
-  const table = new TagTable(tagger.tags);
+export async function openSyntax(
+  load: Load,
+  name: EngineName = defaultEngine,
+): Promise<(layers: { document: Document; text: TextLayer }) => Tree> {
+  const [engine, lemmatiserModel] = await Promise.all([openEngine(load, name), loadModel(load, 'lemmatiser')]);
+  const lemmatiser = new Lemmatiser(lemmatiserModel, engine.tags);
+  const upos = engine.tags.map((tag) => tag.slice(0, tag.indexOf('|')));
+  const xpos = engine.tags.map((tag) => tag.slice(tag.indexOf('|') + 1));
 
   return ({ document, text }) => {
     const { tokens, sentences } = text;
     const n = tokens.length;
-    let longest = 0;
-    for (let s = 0; s < sentences.length; s++) longest = Math.max(longest, sentences.last[s]! - sentences.first[s]!);
     const words = new Words();
-    const parsed = new ParsedWords(words, longest);
-    const tags = new Uint8Array(n);
     const syntax = {
       upos: new Array<string>(n),
       xpos: new Array<string>(n),
@@ -42,20 +44,23 @@ export async function openSyntax(load: Load): Promise<(layers: { document: Docum
       const first = sentences.first[s]!;
       const length = sentences.last[s]! - first;
       words.read(document.text, tokens.start, tokens.end, first, first + length);
-      tagger.tag(words, tags, first);
-      parsed.describe(tags, first, tagger.classes, table);
-      const { head, label } = parser.parse(parsed);
+      const { tag, head, relation } = engine.analyse(words);
       for (let i = 0; i < length; i++) {
         const token = first + i;
-        const tag = tags[token]!;
-        syntax.upos[token] = upos[tag]!;
-        syntax.xpos[token] = xpos[tag]!;
+        syntax.upos[token] = upos[tag[i]!]!;
+        syntax.xpos[token] = xpos[tag[i]!]!;
         const form = document.text.slice(tokens.start[token], tokens.end[token]);
-        syntax.lemma[token] = lemmatiser.lemma(form, words, i, tag);
+        syntax.lemma[token] = lemmatiser.lemma(form, words, i, tag[i]!);
         syntax.head[token] = head[i] === length ? -1 : first + head[i]!;
-        syntax.deprel[token] = parser.labels[label[i]!]!;
+        syntax.deprel[token] = engine.relations[relation[i]!]!;
       }
     }
     return new Tree(document, text, syntax);
   };
+}
+
+async function openEngine(load: Load, name: EngineName): Promise<Engine> {
+  if (name === 'accurate') return new Encoder(await loadModel(load, 'encoder'));
+  const [tagger, parser] = await Promise.all([loadModel(load, 'tagger'), loadModel(load, 'parser')]);
+  return new FastEngine(tagger, parser);
 }

@@ -109,3 +109,32 @@ export class HashMap16 {
     }
   }
 }
+
+/** From a hash to the row of a table in whose list of hashes it stands. */
+export class HashRows {
+  readonly #hashes: Section;
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+
+  /** @param hashes - Hash of each row. */
+  constructor(hashes: Section) {
+    this.#hashes = hashes;
+    let size = 16;
+    while (size < 2 * hashes.length) size *= 2;
+    this.#mask = size - 1;
+    this.#slots = new Int32Array(size).fill(-1);
+    for (let row = 0; row < hashes.length; row++) {
+      let slot = hashes[row]! & this.#mask;
+      while (this.#slots[slot]! >= 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = row;
+    }
+  }
+
+  /** The row, or -1. */
+  get(hash: number): number {
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const row = this.#slots[slot]!;
+      if (row < 0 || this.#hashes[row] === hash >>> 0) return row;
+    }
+  }
+}

@@ -1,12 +1,13 @@
 /** A model comes out of its file as it went in; another format, or damage anywhere, is refused with its code. */
 
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 import { expect, it } from 'vitest';
 
 import { OnRecordError, type ErrorCode } from '../../src/errors.ts';
-import { modelChecksums, modelNames } from '../../src/model/checksums.ts';
+import { modelChecksums } from '../../src/model/checksums.ts';
 import { formatVersion, loadModel, modelFile, packModel, unpackModel } from '../../src/model/format.ts';
 import { loadFrom, packageRoot, type Load } from '../../src/model/load.ts';
 
@@ -66,10 +67,11 @@ it('refuses what is damaged', async () => {
 
 it('lists the checksums of the shipped models, and they are true', async () => {
   const load = loadFrom(packageRoot);
-  const sums = await modelChecksums(load);
-  expect(Object.keys(sums)).toEqual([...modelNames]);
-  expect(modelNames.length).toBeGreaterThan(0);
-  for (const name of modelNames) {
+  const names = readdirSync(new URL('models', packageRoot));
+  expect(names.length).toBeGreaterThan(0);
+  const sums = await modelChecksums(load, names);
+  expect(Object.keys(sums)).toEqual(names);
+  for (const name of names) {
     const bytes = await load(modelFile(name));
     expect(sums[name]).toBe(createHash('sha256').update(bytes).digest('hex'));
   }

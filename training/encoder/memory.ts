@@ -1,0 +1,77 @@
+/** The memory that the kernels work on, and views of it. */
+
+import { compileKernel } from '../../scripts/build-kernel.ts';
+
+/** Functions of `src/syntax/encoder/kernel.as.ts` and `gradients.as.ts`; pointers are bytes. */
+export interface Kernels {
+  multiply(
+    a: number,
+    rowA: number,
+    columnA: number,
+    b: number,
+    rowB: number,
+    c: number,
+    rowC: number,
+    n: number,
+    k: number,
+    m: number,
+  ): void;
+  transpose(a: number, rowA: number, n: number, m: number, b: number, rowB: number): void;
+  fillRows(c: number, row: number, n: number, m: number): void;
+  rectify(x: number, count: number): void;
+  add(y: number, x: number, count: number): void;
+  scan(x: number, y: number, n: number, width: number): void;
+  scanGradient(x: number, y: number, dy: number, dx: number, n: number, width: number): void;
+  dropoutMask(mask: number, count: number, rate: number, state: number): number;
+  scale(y: number, x: number, count: number): void;
+  rectifyGradient(y: number, dy: number, count: number): void;
+  sumRows(x: number, sums: number, n: number, m: number): void;
+  sumOfSquares(x: number, count: number): number;
+  adam(
+    w: number,
+    g: number,
+    mean: number,
+    square: number,
+    count: number,
+    rate: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    factor: number,
+  ): void;
+  average(average: number, w: number, count: number, share: number): void;
+}
+
+/** Compiled once a process, at first use. */
+let compiled: WebAssembly.Module | null = null;
+
+/** Hands out pieces of the memory, which are never given back. */
+export class Memory {
+  readonly kernels: Kernels;
+  readonly floats: Float32Array;
+  readonly #buffer: WebAssembly.Memory;
+  #top = 1 << 16;
+
+  /** @param bytes - All that will ever be needed. */
+  constructor(bytes: number) {
+    this.#buffer = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) + 2 });
+    compiled ??= new WebAssembly.Module(
+      compileKernel(['src/syntax/encoder/kernel.as.ts', 'training/encoder/gradients.as.ts']),
+    );
+    const instance = new WebAssembly.Instance(compiled, { env: { memory: this.#buffer } });
+    this.kernels = instance.exports as unknown as Kernels;
+    this.floats = new Float32Array(this.#buffer.buffer);
+  }
+
+  /** A pointer to so many floats, all 0. @throws RangeError when the memory is full. */
+  take(floats: number): number {
+    const pointer = this.#top;
+    this.#top += (4 * floats + 63) & ~63;
+    if (this.#top > this.#buffer.buffer.byteLength) throw new RangeError(`${this.#top} bytes are needed`);
+    return pointer;
+  }
+
+  view(pointer: number, floats: number): Float32Array {
+    return this.floats.subarray(pointer >> 2, (pointer >> 2) + floats);
+  }
+}
