@@ -1,5 +1,5 @@
 /**
- * `npm run train -- clusters|tagger|parser|lemmatiser|scores|cue-counts…`: learns models from the treebanks and writes
+ * `npm run train -- clusters|tagger|parser|encoder|lemmatiser|scores|cue-counts…`: learns models from the treebanks and writes
  * them to `models/`; `scores` measures them and writes the figures into their passports.
  */
 
@@ -11,6 +11,8 @@ import { root } from '../evaluation/shared.ts';
 import { augment } from './augment.ts';
 import { readClusters, writeClusters, type ClustersConfig } from './clusters.ts';
 import { countCues } from './cue-counts.ts';
+import { readVectors } from './encoder/lessons.ts';
+import { trainEncoder, type EncoderConfig } from './encoder/train.ts';
 import { jackknife } from './jackknife.ts';
 import { trainLemmatiser, type LemmatiserConfig } from './lemmatiser.ts';
 import { parserModel, trainParser, type ParserConfig } from './parser.ts';
@@ -29,6 +31,7 @@ interface Config {
   readonly tagger: TaggerConfig;
   readonly parser: ParserConfig;
   readonly lemmatiser: LemmatiserConfig;
+  readonly encoder: EncoderConfig;
 }
 
 const config = JSON.parse(readFileSync(new URL('config.json', import.meta.url), 'utf8')) as Config;
@@ -53,6 +56,11 @@ for (const name of process.argv.slice(2)) {
       log(writeModel({ name, model, labels: model.values['labels'] as string[], seed, sources }));
       break;
     }
+    case 'encoder': {
+      const model = trainEncoder(plain(), readVectors(), config.augmented, config.encoder, seed, log);
+      log(writeModel({ name, model, labels: model.values['tags'] as string[], seed, sources }));
+      break;
+    }
     case 'lemmatiser': {
       const model = trainLemmatiser(plain(), config.lemmatiser);
       log(writeModel({ name, model, labels: model.values['scripts'] as string[], seed, sources }));
@@ -65,7 +73,7 @@ for (const name of process.argv.slice(2)) {
       await countCues(log);
       break;
     default:
-      throw new Error(`Expected clusters, tagger, parser, lemmatiser, scores or cue-counts, got ${name}`);
+      throw new Error(`Expected clusters, tagger, parser, encoder, lemmatiser, scores or cue-counts, got ${name}`);
   }
 }
 
