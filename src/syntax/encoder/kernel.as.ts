@@ -124,6 +124,146 @@ export function multiply(
   }
 }
 
+/**
+ * Rounds n rows of k floats to 16-bit integers, each row by a step of its own: its largest number becomes 16,383, so that
+ * sums of 512 products with 8-bit weights stay below 2^31.
+ *
+ * @param steps - What one step is worth in each row.
+ */
+export function round(x: usize, q: usize, steps: usize, n: i32, k: i32): void {
+  for (let i = 0; i < n; i++) {
+    let largest = f32x4.splat(0);
+    const end = x + (<usize>k << 2);
+    for (let p = x; p < end; p += 16) largest = f32x4.max(largest, f32x4.abs(v128.load(p)));
+    const m: f32 = max(
+      max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)),
+      max(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
+    );
+    const factor = f32x4.splat(m > 0 ? 16383 / m : 0);
+    f32.store(steps + (<usize>i << 2), m / 16383);
+    for (; x < end; x += 32) {
+      const low = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x), factor)));
+      const high = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x, 16), factor)));
+      v128.store(q, i16x8.narrow_i32x4_s(low, high));
+      q += 16;
+    }
+  }
+}
+
+/**
+ * Y = X · W + bias for rounded X and weights of 8 bits.
+ *
+ * @param x - n rows of k 16-bit integers, `stepsX` what one step is worth in each.
+ * @param w - Weights as 16-bit integers: for each two rows of W, m pairs of them; `stepsW` what one step is worth in each
+ * of the m columns.
+ */
+export function multiplyRounded(
+  x: usize,
+  stepsX: usize,
+  w: usize,
+  stepsW: usize,
+  bias: usize,
+  y: usize,
+  n: i32,
+  k: i32,
+  m: i32,
+): void {
+  const rx = <usize>k << 1;
+  const rw = <usize>m << 2;
+  const ry = <usize>m << 2;
+  for (let j: usize = 0; j < rw; j += 64) {
+    let i = 0;
+    for (; i + 4 <= n; i += 4) {
+      let s00 = i32x4.splat(0);
+      let s01 = s00;
+      let s02 = s00;
+      let s03 = s00;
+      let s10 = s00;
+      let s11 = s00;
+      let s12 = s00;
+      let s13 = s00;
+      let s20 = s00;
+      let s21 = s00;
+      let s22 = s00;
+      let s23 = s00;
+      let s30 = s00;
+      let s31 = s00;
+      let s32 = s00;
+      let s33 = s00;
+      let px = x + <usize>i * rx;
+      let pw = w + j;
+      for (const end = px + rx; px < end; px += 4) {
+        const w0 = v128.load(pw);
+        const w1 = v128.load(pw, 16);
+        const w2 = v128.load(pw, 32);
+        const w3 = v128.load(pw, 48);
+        let a = v128.load32_splat(px);
+        s00 = i32x4.add(s00, i32x4.dot_i16x8_s(a, w0));
+        s01 = i32x4.add(s01, i32x4.dot_i16x8_s(a, w1));
+        s02 = i32x4.add(s02, i32x4.dot_i16x8_s(a, w2));
+        s03 = i32x4.add(s03, i32x4.dot_i16x8_s(a, w3));
+        a = v128.load32_splat(px + rx);
+        s10 = i32x4.add(s10, i32x4.dot_i16x8_s(a, w0));
+        s11 = i32x4.add(s11, i32x4.dot_i16x8_s(a, w1));
+        s12 = i32x4.add(s12, i32x4.dot_i16x8_s(a, w2));
+        s13 = i32x4.add(s13, i32x4.dot_i16x8_s(a, w3));
+        a = v128.load32_splat(px + 2 * rx);
+        s20 = i32x4.add(s20, i32x4.dot_i16x8_s(a, w0));
+        s21 = i32x4.add(s21, i32x4.dot_i16x8_s(a, w1));
+        s22 = i32x4.add(s22, i32x4.dot_i16x8_s(a, w2));
+        s23 = i32x4.add(s23, i32x4.dot_i16x8_s(a, w3));
+        a = v128.load32_splat(px + 3 * rx);
+        s30 = i32x4.add(s30, i32x4.dot_i16x8_s(a, w0));
+        s31 = i32x4.add(s31, i32x4.dot_i16x8_s(a, w1));
+        s32 = i32x4.add(s32, i32x4.dot_i16x8_s(a, w2));
+        s33 = i32x4.add(s33, i32x4.dot_i16x8_s(a, w3));
+        pw += rw;
+      }
+      const to = y + <usize>i * ry + j;
+      const steps = stepsX + (<usize>i << 2);
+      finish(s00, s01, s02, s03, steps, stepsW + j, bias + j, to);
+      finish(s10, s11, s12, s13, steps + 4, stepsW + j, bias + j, to + ry);
+      finish(s20, s21, s22, s23, steps + 8, stepsW + j, bias + j, to + 2 * ry);
+      finish(s30, s31, s32, s33, steps + 12, stepsW + j, bias + j, to + 3 * ry);
+    }
+    for (; i < n; i++) {
+      let s0 = i32x4.splat(0);
+      let s1 = s0;
+      let s2 = s0;
+      let s3 = s0;
+      let px = x + <usize>i * rx;
+      let pw = w + j;
+      for (const end = px + rx; px < end; px += 4) {
+        const a = v128.load32_splat(px);
+        s0 = i32x4.add(s0, i32x4.dot_i16x8_s(a, v128.load(pw)));
+        s1 = i32x4.add(s1, i32x4.dot_i16x8_s(a, v128.load(pw, 16)));
+        s2 = i32x4.add(s2, i32x4.dot_i16x8_s(a, v128.load(pw, 32)));
+        s3 = i32x4.add(s3, i32x4.dot_i16x8_s(a, v128.load(pw, 48)));
+        pw += rw;
+      }
+      finish(s0, s1, s2, s3, stepsX + (<usize>i << 2), stepsW + j, bias + j, y + <usize>i * ry + j);
+    }
+  }
+}
+
+/** Sixteen sums of a row as floats, with their bias. */
+// @ts-ignore: decorator
+@inline
+function finish(s0: v128, s1: v128, s2: v128, s3: v128, stepX: usize, stepsW: usize, bias: usize, y: usize): void {
+  const step = v128.load32_splat(stepX);
+  v128.store(y, value(s0, step, stepsW, bias));
+  v128.store(y, value(s1, step, stepsW + 16, bias + 16), 16);
+  v128.store(y, value(s2, step, stepsW + 32, bias + 32), 32);
+  v128.store(y, value(s3, step, stepsW + 48, bias + 48), 48);
+}
+
+// @ts-ignore: decorator
+@inline
+function value(sum: v128, step: v128, stepsW: usize, bias: usize): v128 {
+  const scaled = f32x4.mul(f32x4.convert_i32x4_s(sum), f32x4.mul(step, v128.load(stepsW)));
+  return f32x4.add(scaled, v128.load(bias));
+}
+
 /** B = Aᵀ, for A of n × m; the columns of B from n to `rowB` are left as they are. */
 export function transpose(a: usize, rowA: i32, n: i32, m: i32, b: usize, rowB: i32): void {
   for (let i = 0; i < n; i++) {
