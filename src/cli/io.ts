@@ -1,5 +1,6 @@
 /** What the commands touch of the outside world, so that a test can stand in for it. */
 
+import type { Choices } from '../pipeline.ts';
 import type { Reader } from '../reader.ts';
 
 /** What the process ends with. */
@@ -22,7 +23,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
-  readonly openReader: () => Promise<Reader>;
+  readonly openReader: (choices: Partial<Choices>) => Promise<Reader>;
 }
 
 /** Whether to colour: `NO_COLOR` forbids, `FORCE_COLOR` asks for it, else terminals get colours. */

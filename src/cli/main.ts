@@ -24,5 +24,5 @@ process.exitCode = await run(process.argv.slice(2), {
   stdinIsTerminal: process.stdin.isTTY === true,
   env: process.env,
   now: () => performance.now(),
-  openReader: () => openReader(),
+  openReader,
 });

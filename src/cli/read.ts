@@ -9,8 +9,10 @@ import { parseMapping } from '../ingest/mapping.ts';
 import type { Reader } from '../reader.ts';
 import { canonical } from '../record/canonical.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
+import type { EngineName } from '../syntax/engine.ts';
 import { explain } from './explain.ts';
 import { ExitCode, type Io, wantsColors } from './io.ts';
+import { engineOption } from './options.ts';
 import { openProgress } from './progress.ts';
 import { clean } from './render/layout.ts';
 import { count } from './render/view.ts';
@@ -22,6 +24,7 @@ import { findFiles, readSources, STDIN } from './sources.ts';
 const COLUMNS = { unknown: 100, fewest: 40, most: 120 } as const;
 
 interface ReadOptions {
+  readonly engine: EngineName;
   readonly json?: boolean;
   readonly jsonl?: boolean;
   readonly why?: boolean;
@@ -50,6 +53,7 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
       'which columns of CSV or JSON Lines hold what: text=body,date=published',
       parsed(parseMapping),
     )
+    .addOption(engineOption())
     .addHelpText('after', HELP)
     .action(async (paths: string[], options: ReadOptions, command: Command) => {
       if (options.json && options.jsonl)
@@ -117,7 +121,7 @@ async function readAll(paths: readonly string[], options: ReadOptions, io: Io): 
   }
   let reader: Reader;
   try {
-    reader = await io.openReader();
+    reader = await io.openReader({ engine: options.engine });
   } catch (error) {
     await fail('reader', error);
     return failed;
