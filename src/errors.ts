@@ -138,6 +138,10 @@ const errors = {
       `The store at ${d['file']} has schema version ${d['got']}, this version of On Record knows up to ${d['expected']}`,
     hint: 'Use the version of On Record that wrote it, or a newer one; the store was not touched.',
   },
+  'store-older': {
+    message: (d: Details) => `The store at ${d['file']} was written by an older version of On Record`,
+    hint: 'Run onrecord info --store FILE once: it brings the store up to date, after laying a copy beside it.',
+  },
   'store-busy': {
     message: (d: Details) => `Another process is writing to the store at ${d['file']} (waited ${d['seconds']} s)`,
     hint: 'Wait until the other import has ended, or stop it; one process writes at a time.',

@@ -1,0 +1,158 @@
+/** One connection to an SQLite file: prepared statements, transactions, and errors in our words. */
+
+import Libsql from 'libsql';
+import { type ErrorCode, OnRecordError } from '../errors.ts';
+
+/** What can be bound to a parameter. The library underneath ends the process when it is given anything else. */
+export type Bindable = string | number | null | Uint8Array;
+
+/** A row as the library gives it: values in the order of the columns. */
+export type Cells = readonly (string | number | null | Uint8Array)[];
+
+interface Statement {
+  readonly reader: boolean;
+  raw(): Statement;
+  all(params: readonly Bindable[] | { readonly [name: string]: Bindable }): unknown;
+  iterate(params: readonly Bindable[] | { readonly [name: string]: Bindable }): Iterator<unknown>;
+  run(params: readonly Bindable[]): { readonly changes: number; readonly lastInsertRowid: number | bigint };
+  columns(): { readonly name: string }[];
+}
+
+interface Connection {
+  readonly inTransaction: boolean;
+  prepare(sql: string): Statement;
+  exec(sql: string): void;
+  close(): void;
+}
+
+export class Database {
+  readonly file: string;
+  readonly #connection: Connection;
+  readonly #wait: number;
+  readonly #prepared = new Map<string, Statement>();
+  #depth = 0;
+  /** Called when a transaction is undone, so that nothing is remembered that is not in the file. */
+  onRollback: () => void = () => {};
+
+  /**
+   * @param address - Path or `file:` URI.
+   * @param wait - How long to wait for another process that writes, in milliseconds.
+   * @param file - What to call it in messages.
+   */
+  constructor(address: string, wait: number, file: string = address) {
+    this.file = file;
+    this.#wait = wait;
+    try {
+      this.#connection = new Libsql(address, { timeout: wait }) as unknown as Connection;
+    } catch (cause) {
+      throw new OnRecordError('store-unopened', { file, reason: reasonOf(cause) });
+    }
+  }
+
+  get inTransaction(): boolean {
+    return this.#connection.inTransaction;
+  }
+
+  exec(sql: string): void {
+    this.#try(() => this.#connection.exec(sql));
+  }
+
+  all<R extends Cells>(sql: string, ...params: Bindable[]): R[] {
+    return this.#try(() => this.#statement(sql).all(params) as R[]);
+  }
+
+  get<R extends Cells>(sql: string, ...params: Bindable[]): R | undefined {
+    return this.all<R>(sql, ...params)[0];
+  }
+
+  /** The first column of the first row. */
+  value<V extends Cells[number]>(sql: string, ...params: Bindable[]): V | undefined {
+    return this.get<readonly [V]>(sql, ...params)?.[0];
+  }
+
+  /** @returns How many rows were changed. */
+  run(sql: string, ...params: Bindable[]): number {
+    return this.#try(() => this.#statement(sql).run(params).changes);
+  }
+
+  /** @returns Row number of the row that was inserted. */
+  insert(sql: string, ...params: Bindable[]): number {
+    return this.#try(() => Number(this.#statement(sql).run(params).lastInsertRowid));
+  }
+
+  /** Prepares one statement that is run once; errors come as the library throws them. */
+  prepareOnce(sql: string): Statement {
+    return this.#connection.prepare(sql);
+  }
+
+  transaction<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    this.exec('BEGIN IMMEDIATE');
+    this.#depth = 1;
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk may have undone it already.
+      if (this.inTransaction) this.#connection.exec('ROLLBACK');
+      this.onRollback();
+      throw error;
+    } finally {
+      this.#depth = 0;
+    }
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.#connection.close();
+  }
+
+  #statement(sql: string): Statement {
+    let statement = this.#prepared.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql);
+      if (statement.reader) statement.raw();
+      this.#prepared.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #try<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #explain(error: unknown): unknown {
+    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+    const code = codes.find(([prefix]) => (error.code as string).startsWith(prefix))?.[1];
+    if (code === undefined) return error;
+    return new OnRecordError(code, {
+      file: this.file,
+      reason: error.message,
+      seconds: this.#wait / 1000,
+      got: 'no database',
+    });
+  }
+}
+
+/** SQLite's result codes that people meet, by their beginning. */
+const codes: readonly (readonly [string, ErrorCode])[] = [
+  ['SQLITE_BUSY', 'store-busy'],
+  ['SQLITE_FULL', 'store-full'],
+  // Room for the shared memory beside the file.
+  ['SQLITE_IOERR_SHMSIZE', 'store-full'],
+  ['SQLITE_READONLY', 'store-readonly'],
+  ['SQLITE_PERM', 'store-readonly'],
+  ['SQLITE_NOTADB', 'not-a-store'],
+  ['SQLITE_CORRUPT', 'store-damaged'],
+  ['SQLITE_IOERR', 'store-damaged'],
+  ['SQLITE_CANTOPEN', 'store-unopened'],
+];
+
+export function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
