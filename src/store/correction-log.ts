@@ -16,9 +16,15 @@ export class CorrectionLog {
     this.#db = db;
   }
 
+  /** The same correction, if it was made before. */
+  find(correction: CorrectionInput): Correction | null {
+    return this.get(idOf(correction));
+  }
+
   /** @param was - The item as it stands. */
-  put({ action, who, when, why }: CorrectionInput, was: Mended | null): Correction {
-    const id = `c${bytesToHex(sha256(utf8ToBytes(canonicalize({ action, who, when, why })!))).slice(0, 16)}`;
+  put(correction: CorrectionInput, was: Mended | null): Correction {
+    const id = idOf(correction);
+    const { action, who, when, why } = correction;
     const kept: Kept = { id, action, who, when, why, was };
     this.#db.run(
       'INSERT INTO correction (id, document, json) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -59,4 +65,8 @@ export class CorrectionLog {
         undone: who === null ? null : { who, when: when! },
       }));
   }
+}
+
+function idOf({ action, who, when, why }: CorrectionInput): string {
+  return `c${bytesToHex(sha256(utf8ToBytes(canonicalize({ action, who, when, why })!))).slice(0, 16)}`;
 }

@@ -33,7 +33,10 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
         db.run(
           `INSERT OR REPLACE INTO story_member (document, story, copy_of, copied)
             SELECT n, ?, ?, ? FROM document WHERE id = ?`,
-          ...[id, copyOf, copied, document],
+          id,
+          copyOf,
+          copied,
+          document,
         );
     },
     read(db, id): Story {
@@ -63,7 +66,12 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
         db.run(
           `INSERT OR REPLACE INTO track_variant (statement, track, kind, likeness, alignment)
             SELECT s.n, ?, ?, ?, ? FROM statement s JOIN document d ON d.n = s.document WHERE d.id = ? AND s.id = ?`,
-          ...[id, kind, likeness, JSON.stringify(alignment ?? null), document, item],
+          id,
+          kind,
+          likeness,
+          JSON.stringify(alignment ?? null),
+          document,
+          item,
         );
     },
     read(db, id): Track {
@@ -94,13 +102,21 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
     put(db, { id, type, label, country, sector, names, offices, members }) {
       db.run(
         'INSERT INTO grouped_actor (id, type, label, country, sector, names, offices) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ...[id, type, label, country, sector, JSON.stringify(names), JSON.stringify(offices)],
+        id,
+        type,
+        label,
+        country,
+        sector,
+        JSON.stringify(names),
+        JSON.stringify(offices),
       );
       for (const { document, item } of members)
         db.run(
           `INSERT OR REPLACE INTO actor_member (actor, grouped)
             SELECT a.n, ? FROM report_actor a JOIN document d ON d.n = a.document WHERE d.id = ? AND a.id = ?`,
-          ...[id, document, item],
+          id,
+          document,
+          item,
         );
     },
     read(db, id): GroupedActor {
@@ -131,7 +147,10 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
         db.run(
           `INSERT OR REPLACE INTO event_member (event, rule, distinct_event)
             SELECT e.n, ?, ? FROM event e JOIN document d ON d.n = e.document WHERE d.id = ? AND e.id = ?`,
-          ...[rule, id, document, item],
+          rule,
+          id,
+          document,
+          item,
         );
     },
     read(db, id): DistinctEvent {
@@ -213,11 +232,18 @@ export class GroupTables {
       const json = JSON.stringify(bands);
       this.#db.run(
         'INSERT INTO signature (kind, document, item, sketch, bands) VALUES (?, ?, ?, ?, ?)',
-        ...[kind, n, item, sketch, json],
+        kind,
+        n,
+        item,
+        sketch,
+        json,
       );
       this.#db.run(
         'INSERT INTO band (kind, position, value, document, item) SELECT ?1, key, value, ?2, ?3 FROM json_each(?4)',
-        ...[kind, n, item, json],
+        kind,
+        n,
+        item,
+        json,
       );
     }
   }
@@ -227,7 +253,9 @@ export class GroupTables {
       this.#db.value<Uint8Array>(
         `SELECT s.sketch FROM signature s JOIN document d ON d.n = s.document
           WHERE d.id = ? AND s.kind = ? AND s.item = ?`,
-        ...[document, kind, item],
+        document,
+        kind,
+        item,
       ) ?? null
     );
   }

@@ -10,7 +10,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import canonicalize from 'canonicalize';
 import type { Record } from '../record/schema.ts';
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 /** Pieces of records that occur in every one, the most frequent last, where they are cheapest to point at. */
 const dictionary = Buffer.from(
@@ -46,9 +46,8 @@ const dictionary = Buffer.from(
 
 /** @throws Error when a piece of evidence does not say what the text says: such a record is never kept. */
 export function packRecord(record: Record): Uint8Array {
-  const { text, ...document } = record.document;
-  const { reader: _, ...rest } = record;
-  const lean = thin({ ...rest, document }, text);
+  const { text } = record.document;
+  const lean = thin({ ...record, reader: undefined, document: { ...record.document, text: undefined } }, text);
   return deflateRawSync(canonicalize(lean)!, { level: 6, dictionary });
 }
 

@@ -148,7 +148,11 @@ export class SqliteStore implements Store {
     )!;
     const count = (table: string): number => this.#db.value<number>(`SELECT count(*) FROM ${table}`)!;
     return {
-      ...{ documents, unread, statements, events, characters },
+      documents,
+      unread,
+      statements,
+      events,
+      characters,
       actors: count('report_actor'),
       mentions: count('mention'),
       stories: count('story'),
@@ -193,6 +197,8 @@ export class SqliteStore implements Store {
 
   correct(correction: CorrectionInput): Correction {
     return this.transaction(() => {
+      const made = this.#log.find(correction);
+      if (made !== null) return made;
       const document = documentOfAction(correction.action);
       const kept = this.#log.put(correction, this.#checkAction(correction, document));
       if (document !== null) this.#reports.remake(document);
@@ -273,7 +279,8 @@ export class SqliteStore implements Store {
       .all<readonly [string]>('PRAGMA integrity_check')
       .map(([line]) => line)
       .filter((line) => line !== 'ok');
-    for (const [table] of this.#db.all('PRAGMA foreign_key_check')) wrong.push(`a reference of ${table} leads nowhere`);
+    for (const [table] of this.#db.all('PRAGMA foreign_key_check'))
+      wrong.push(`a reference of ${String(table)} leads nowhere`);
     if (this.readonly) return wrong;
     for (const index of ['report_search', 'statement_search']) {
       try {

@@ -14,7 +14,10 @@ export class WorkTables {
   startJob({ kind, what, started }: JobStart): number {
     return this.#db.insert(
       "INSERT INTO job (kind, what, state, started, updated) VALUES (?, ?, 'running', ?, ?)",
-      ...[kind, what, started, started],
+      kind,
+      what,
+      started,
+      started,
     );
   }
 
@@ -50,7 +53,17 @@ export class WorkTables {
         limit,
       )
       .map(([id, kind, what, state, started, updated, added, known, failed, share, message]) => ({
-        ...{ id, kind, what, state, started, updated, added, known, failed, share, message },
+        id,
+        kind,
+        what,
+        state,
+        started,
+        updated,
+        added,
+        known,
+        failed,
+        share,
+        message,
       }));
   }
 
