@@ -40,17 +40,24 @@ export interface SyntaxScores {
   readonly speed: number;
 }
 
-/** Reads `en_ewt-<split>` and `en_gum-<split>` with the models in `models/`. */
+/** Our own treebank of news, which no model is trained or tuned on. */
+export const newsFile = 'evaluation/gold/news.conllu';
+
+/** Reads `en_ewt-<split>`, `en_gum-<split>` and our own news with the models in `models/`. */
 export async function evaluateSyntax(
   split: 'dev' | 'test' = 'dev',
   load: Load = loadFrom(root),
 ): Promise<SyntaxScores[] | Skipped> {
   const read = await openSyntax(load);
-  const scores: SyntaxScores[] = [];
+  const sets: { name: string; url: URL }[] = [];
   for (const treebank of ['ewt', 'gum']) {
     const path = `data/ud/en_${treebank}-${split}.conllu`;
     const url = sharedFile(path);
     if (url === null) return skip(path);
+    sets.push({ name: `${treebank.toUpperCase()} ${split}`, url });
+  }
+  sets.push({ name: 'News (ours)', url: new URL(newsFile, root) });
+  return sets.map(({ name, url }) => {
     const gold = readConllu(readFileSync(url, 'utf8'));
     const layers = layOut(gold);
     read(layers);
@@ -58,13 +65,8 @@ export async function evaluateSyntax(
     const { syntax } = read(layers);
     const { user, system } = process.cpuUsage(begin);
     const seconds = (user + system) / 1e6;
-    scores.push({
-      ...score(gold, syntax),
-      name: `${treebank.toUpperCase()} ${split}`,
-      speed: syntax.head.length / seconds,
-    });
-  }
-  return scores;
+    return { ...score(gold, syntax), name, speed: syntax.head.length / seconds };
+  });
 }
 
 /** A document and its text layer with a treebank's own words and sentences. */
