@@ -39,9 +39,13 @@ export function openFile(path: string, options: SourceOptions = {}): AsyncGenera
   return openSource(fileSource(path), { unzip: () => unzipFile(path), ...options });
 }
 
-/** The pieces of a file, to be made reports elsewhere. */
-export function openFilePieces(path: string, options: SourceOptions = {}): AsyncGenerator<Piece | IncomingFailure> {
-  return openPieces(fileSource(path), { unzip: () => unzipFile(path), ...options });
+/** The pieces of a file, to be made reports elsewhere. `progress` is told of bytes as they are read; not of a zip's. */
+export function openFilePieces(
+  path: string,
+  options: SourceOptions = {},
+  progress?: (bytes: number) => void,
+): AsyncGenerator<Piece | IncomingFailure> {
+  return openPieces(fileSource(path, progress), { unzip: () => unzipFile(path), ...options });
 }
 
 /** The reports of a stream, such as standard input. */
@@ -53,13 +57,19 @@ export function openStream(
   return openSource({ name, bytes: readStream(stream) }, { unzip: unzipStream, ...options });
 }
 
-function fileSource(path: string): ByteSource {
-  return { name: path, bytes: readStream(createReadStream(path)) };
+function fileSource(path: string, progress?: (bytes: number) => void): ByteSource {
+  return { name: path, bytes: readStream(createReadStream(path), progress) };
 }
 
-async function* readStream(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* readStream(
+  stream: AsyncIterable<Uint8Array>,
+  progress: (bytes: number) => void = () => {},
+): AsyncGenerator<Uint8Array> {
   try {
-    yield* stream;
+    for await (const chunk of stream) {
+      progress(chunk.length);
+      yield chunk;
+    }
   } catch (cause) {
     throw unreadable(cause);
   }

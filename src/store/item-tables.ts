@@ -79,6 +79,24 @@ export class ItemTables {
     putBack();
   }
 
+  /** Where the rows of a document are not those that they should be. */
+  differences(document: number, { rows, statements, events }: ItemColumns): string[] {
+    const wrong: string[] = [];
+    const counted = this.#db.get('SELECT statements, events FROM document WHERE n = ?', document)!;
+    if (counted[0] !== statements || counted[1] !== events) wrong.push('its counts are not those of its record');
+    for (const { name, sql } of comparisons) {
+      const found = this.#db.all(sql, document).map((row) => JSON.stringify(row));
+      const expected = (JSON.parse(rows[name]) as unknown[]).map((row) => JSON.stringify(row));
+      if (name === 'dyads' || name === 'participants') {
+        found.sort();
+        expected.sort();
+      }
+      if (found.length !== expected.length || found.some((row, i) => row !== expected[i]))
+        wrong.push(`its rows of ${name} are not those of its record`);
+    }
+    return wrong;
+  }
+
   #insert(sql: string, rows: string, ...bases: number[]): void {
     if (rows !== '[]') this.#db.run(sql, rows, ...bases);
   }
@@ -105,6 +123,47 @@ export class ItemTables {
     };
   }
 }
+
+/** Index of an actor or event of the document among its like. */
+const actorIndex = (column: string): string => `${column} - (SELECT min(n) FROM report_actor WHERE document = ?1)`;
+const eventIndex = (column: string): string => `${column} - (SELECT min(n) FROM event WHERE document = ?1)`;
+
+/** Reads rows back in the form in which they were written (rows.ts). */
+const comparisons: readonly { readonly name: keyof ItemRows; readonly sql: string }[] = [
+  {
+    name: 'actors',
+    sql: 'SELECT id, type, label, country, sector, roles FROM report_actor WHERE document = ?1 ORDER BY n',
+  },
+  {
+    name: 'mentions',
+    sql: `SELECT ${actorIndex('m.actor')}, m."start", m."end", m.form, m.text, m.id
+      FROM mention m JOIN report_actor a ON a.n = m.actor WHERE a.document = ?1 ORDER BY m.actor, m."start", m.id`,
+  },
+  {
+    name: 'statements',
+    sql: `SELECT id, "start", "end", spans, content, source, source_start, source_end, cue, cue_start, cue_end, cue_kind,
+        manner, polarity, modality, part, speaker_kind, anonymity, ${actorIndex('speaker')}, ${actorIndex('addressee')},
+        addressee_text, occasion, time, place, place_country, parent, rule, confidence, corrected
+      FROM statement WHERE document = ?1 ORDER BY n`,
+  },
+  {
+    name: 'events',
+    sql: `SELECT id, "start", "end", "trigger", plover, mode, contexts, cameo, quad, goldstein, status, claim, time, day,
+        day_from, place, place_kind, place_country, admin1, geonames, latitude, longitude, rule, confidence, corrected
+      FROM event WHERE document = ?1 ORDER BY n`,
+  },
+  {
+    name: 'participants',
+    sql: `SELECT ${eventIndex('p.event')}, p.role, p.ordinal, p."start", p."end", p.text, ${actorIndex('p.actor')},
+        p.country, p.sector, p.inferred
+      FROM participant p JOIN event e ON e.n = p.event WHERE e.document = ?1`,
+  },
+  {
+    name: 'dyads',
+    sql: `SELECT y.source, y.target, y.day, ${eventIndex('y.event')}, y.quad, y.goldstein, y.status
+      FROM dyad y JOIN event e ON e.n = y.event WHERE e.document = ?1`,
+  },
+];
 
 /** `value ->> 3, value ->> 4, …` up to `end`, not included. */
 function cells(start: number, end: number): string {

@@ -1,17 +1,20 @@
 /** Keeps reports: documents, texts, origins, records, and the rows that are made of them. */
 
+import { createHash } from 'node:crypto';
 import type { Document } from '../document.ts';
 import { OnRecordError } from '../errors.ts';
 import type { Provenance } from '../ingest/incoming.ts';
+import { documentId } from '../record/ids.ts';
 import type { Record } from '../record/schema.ts';
 import type { CorrectionLog } from './correction-log.ts';
 import { correct } from './corrections.ts';
 import type { Cells, Database } from './database.ts';
 import { type ItemColumns, ItemTables } from './item-tables.ts';
 import { unpackNumbers, unpackRecord } from './pack.ts';
-import { type DocumentColumns, type PreparedRecord, type PreparedReport, prepareRecord } from './prepare.ts';
+import { type DocumentColumns, type PreparedRecord, type PreparedReport } from './prepare.ts';
 import { itemRows, wellFormed } from './rows.ts';
 import type { Sources } from './sources.ts';
+import { faultsOf } from './verify.ts';
 import type { Added, Change, DocumentInfo, Origin } from './store.ts';
 
 /** Documents that are listed at a time. */
@@ -45,7 +48,7 @@ export class Reports {
     );
     const n = known?.[0] ?? this.#insertDocument(report);
     const origin = this.#addOrigin(source, report, n);
-    this.#sources.forgive(source, report.key);
+    this.#sources.clearFailure(source, report.key);
     if (known === undefined) {
       if (report.read !== null) this.#putRecord(n, id, report.read, origin);
       this.#changed(id);
@@ -67,12 +70,11 @@ export class Reports {
     return 'known';
   }
 
-  replaceRecord(record: Record): void {
-    const { id } = record.document;
+  replaceRecord(id: string, record: PreparedRecord): void {
     const n = this.#number(id);
     if (n === null) throw new Error(`There is no document ${id} whose record could be replaced`);
     const lead = this.#db.value<number>('SELECT lead FROM document WHERE n = ?', n) ?? this.#firstOrigin(n);
-    if (this.#putRecord(n, id, prepareRecord(record), lead)) this.#changed(id);
+    if (this.#putRecord(n, id, record, lead)) this.#changed(id);
   }
 
   remove(id: string): boolean {
@@ -191,6 +193,30 @@ export class Reports {
       .map(([sequence, document]) => ({ sequence, document }));
   }
 
+  /**
+   * Checks what is kept of a document against itself: text and record against their hashes, ids against what they are
+   * derived from, rows against the record.
+   *
+   * @returns What is wrong.
+   */
+  verify(id: string): string[] {
+    const n = this.#number(id);
+    if (n === null) return ['it is not there'];
+    const [packed, sum] = this.#db.get<readonly [Uint8Array | null, Uint8Array | null]>(
+      'SELECT record, checksum FROM document WHERE n = ?',
+      n,
+    )!;
+    const document = this.source(id);
+    if (document === null) return ['its text is missing'];
+    const wrong = documentId(document) === id ? [] : ['its id is not that of its address, date and text'];
+    if (packed === null) return wrong;
+    if (sum === null || Buffer.compare(sum, checksum(packed)) !== 0)
+      return [...wrong, 'its record is not the one that was kept (checksum)'];
+    const record = this.record(id)!;
+    const { rows, statements, events } = this.#correctedRows(record);
+    return [...wrong, ...faultsOf(record), ...this.#items.differences(n, { rows, statements, events })];
+  }
+
   /** Row number of a document. */
   #number(id: string): number | null {
     return this.#db.value<number>('SELECT n FROM document WHERE id = ?', id) ?? null;
@@ -288,8 +314,9 @@ export class Reports {
     )!;
     const reader = this.#reader(record.reader);
     this.#db.run(
-      `UPDATE document SET record = ?, reader = ?, lead = ?, unread_code = NULL, unread_message = NULL WHERE n = ?`,
+      `UPDATE document SET record = ?, checksum = ?, reader = ?, lead = ?, unread_code = NULL, unread_message = NULL WHERE n = ?`,
       record.packed,
+      checksum(record.packed),
       reader,
       lead,
       n,
@@ -339,6 +366,11 @@ export class Reports {
       }
     }
   }
+}
+
+/** First 16 bytes of the SHA-256 of a packed record. */
+function checksum(packed: Uint8Array): Uint8Array {
+  return createHash('sha256').update(packed).digest().subarray(0, 16);
 }
 
 function columnValues(document: DocumentColumns): Cells {

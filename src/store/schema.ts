@@ -22,8 +22,9 @@ const reports = `
     url TEXT, outlet TEXT, date TEXT, language TEXT NOT NULL,
     title TEXT, title_start INTEGER, title_end INTEGER, body_start INTEGER NOT NULL, body_end INTEGER NOT NULL,
     length INTEGER NOT NULL,
-    -- The record as it was read, packed (pack.ts), and the origin that it came by; null while it is unread.
-    record BLOB, reader INTEGER REFERENCES reader(n), lead INTEGER,
+    -- The record as it was read, packed (pack.ts), the first 16 bytes of the SHA-256 of that, and the origin that it
+    -- came by; null while it is unread.
+    record BLOB, checksum BLOB, reader INTEGER REFERENCES reader(n), lead INTEGER,
     unread_code TEXT, unread_message TEXT,
     statements INTEGER NOT NULL DEFAULT 0, events INTEGER NOT NULL DEFAULT 0
   ) STRICT;

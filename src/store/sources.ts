@@ -76,7 +76,7 @@ export class Sources {
   }
 
   /** Takes a failure off the list: the piece has given a report, or the source was read to its end. */
-  forgive(source: number, key: string): void {
+  clearFailure(source: number, key: string): void {
     this.#db.run('DELETE FROM failure WHERE source = ? AND key = ?', source, key);
   }
 

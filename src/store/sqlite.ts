@@ -18,7 +18,7 @@ import type { Database } from './database.ts';
 import { dump } from './dump.ts';
 import { GroupTables } from './group-tables.ts';
 import { copyTo } from './migrations.ts';
-import { type PreparedReport, prepareReport } from './prepare.ts';
+import { type PreparedRecord, type PreparedReport, prepareRecord, prepareReport } from './prepare.ts';
 import { Queries } from './queries.ts';
 import { Reports } from './reports.ts';
 import { Sources } from './sources.ts';
@@ -92,7 +92,12 @@ export class SqliteStore implements Store {
   }
 
   replaceRecord(record: Record): void {
-    this.transaction(() => this.#reports.replaceRecord(record));
+    this.replacePrepared(record.document.id, prepareRecord(record));
+  }
+
+  /** {@link replaceRecord}, made ready on another thread. */
+  replacePrepared(document: string, record: PreparedRecord): void {
+    this.transaction(() => this.#reports.replaceRecord(document, record));
   }
 
   remove(document: string): boolean {
@@ -234,6 +239,10 @@ export class SqliteStore implements Store {
     this.transaction(() => this.#sources.addFailure(failure));
   }
 
+  clearFailure(source: string, key: string): void {
+    this.transaction(() => this.#sources.clearFailure(this.#sources.number(source), key));
+  }
+
   failures(filter?: { readonly source?: string }): Iterable<Failure> {
     return this.#sources.failures(filter);
   }
@@ -292,6 +301,10 @@ export class SqliteStore implements Store {
       }
     }
     return wrong;
+  }
+
+  verify(document: string): string[] {
+    return this.#reports.verify(document);
   }
 
   backup(file: string): void {

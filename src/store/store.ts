@@ -257,6 +257,8 @@ export interface Store {
   /** A fingerprint that differs from the one before makes the pieces of the source count as not done. */
   setCheckpoint(source: string, checkpoint: Checkpoint): void;
   addFailure(failure: Omit<Failure, 'attempts'>): void;
+  /** Takes a failure off the list; `add` does it for the piece that it adds. */
+  clearFailure(source: string, key: string): void;
   /** By source and key. A piece that gives a report later is taken off by `add`. */
   failures(filter?: { readonly source?: string }): Iterable<Failure>;
   startJob(job: JobStart): number;
@@ -276,6 +278,11 @@ export interface Store {
   dump(): Iterable<string>;
   /** Checks the file, its indexes and foreign keys. @returns What is wrong; nothing when all is well. */
   checkIntegrity(): string[];
+  /**
+   * Checks a document: text and record against their hashes, ids against what they are derived from, every span and
+   * quotation against the text, rows against the record. @returns What is wrong.
+   */
+  verify(document: string): string[];
   /** Writes a whole copy to a new file while others read and write. */
   backup(file: string): void;
 }
