@@ -125,6 +125,11 @@ export interface SyntaxLayer {
   readonly head: Int32Array;
   /** Relation to the head, subtypes included: `nsubj:pass`. */
   readonly deprel: readonly string[];
+  /**
+   * What the engine takes each word for: `B-person` at the beginning of a name, `I-person` inside it, `O` outside of any;
+   * organisation, place, event and work likewise. Null with an engine that knows no names.
+   */
+  readonly name: readonly string[] | null;
 }
 
 export type MentionForm = 'name' | 'nominal' | 'pronoun';

@@ -13,12 +13,16 @@ export interface Analysis {
   readonly head: Int32Array;
   /** Numbers of relations. */
   readonly relation: Uint8Array;
+  /** Numbers of name labels, where the engine knows names. */
+  readonly name?: Uint8Array;
 }
 
 export interface Engine {
   /** Joint tags: `NOUN|NNS`. */
   readonly tags: readonly string[];
   readonly relations: readonly string[];
+  /** Name labels (`B-person`), or null where the engine knows no names. */
+  readonly names: readonly string[] | null;
   /** Analyses a sentence; the result holds until the next call. */
   analyse(words: Words): Analysis;
 }

@@ -9,6 +9,7 @@ import type { Words } from './words.ts';
 export class FastEngine implements Engine {
   readonly tags: readonly string[];
   readonly relations: readonly string[];
+  readonly names = null;
   readonly #tagger: Tagger;
   readonly #parser: Parser;
   readonly #table: TagTable;

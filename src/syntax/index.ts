@@ -39,12 +39,13 @@ export async function openSyntax(
       lemma: new Array<string>(n),
       head: new Int32Array(n),
       deprel: new Array<string>(n),
+      name: engine.names === null ? null : new Array<string>(n),
     } satisfies SyntaxLayer;
     for (let s = 0; s < sentences.length; s++) {
       const first = sentences.first[s]!;
       const length = sentences.last[s]! - first;
       words.read(document.text, tokens.start, tokens.end, first, first + length);
-      const { tag, head, relation } = engine.analyse(words);
+      const { tag, head, relation, name } = engine.analyse(words);
       for (let i = 0; i < length; i++) {
         const token = first + i;
         syntax.upos[token] = upos[tag[i]!]!;
@@ -53,6 +54,7 @@ export async function openSyntax(
         syntax.lemma[token] = lemmatiser.lemma(form, words, i, tag[i]!);
         syntax.head[token] = head[i] === length ? -1 : first + head[i]!;
         syntax.deprel[token] = engine.relations[relation[i]!]!;
+        if (syntax.name !== null) syntax.name[token] = engine.names![name![i]!]!;
       }
     }
     return new Tree(document, text, syntax);

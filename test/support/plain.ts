@@ -23,6 +23,7 @@ export async function openPlain(): Promise<(text: string, date?: string | null) 
       xpos: each(() => '_'),
       lemma: each((i) => text.slice(tokens.start[i], tokens.end[i]).toLowerCase()),
       deprel: each(() => 'dep'),
+      name: null,
       head,
     });
   };

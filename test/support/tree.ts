@@ -68,6 +68,6 @@ export function treeOf(lines: string, { date = null }: { date?: string | null } 
       },
       quotations: [],
     },
-    { upos, xpos, lemma, deprel, head: Int32Array.from(head) },
+    { upos, xpos, lemma, deprel, head: Int32Array.from(head), name: null },
   );
 }
