@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
+import { type EngineName, engineNames } from '../src/syntax/engine.ts';
 import { evaluateBoundaries } from './boundaries.ts';
 import { evaluateEvents, showEvents } from './events.ts';
 import { ploverFile } from './gold/plover.ts';
@@ -13,7 +14,7 @@ import { figures, table } from './scores.ts';
 import { root, type Skipped, sharedFile, skip } from './shared.ts';
 import { attributionRoles } from './statement-score.ts';
 import { evaluateAgreement, evaluateStatements, showStatements } from './statements.ts';
-import { evaluateSyntax, newsFile } from './syntax.ts';
+import { evaluateSyntax, newsFile, type SyntaxScores } from './syntax.ts';
 import { evaluateVisit, showVisit } from './visit.ts';
 
 /** A number that must not fall. */
@@ -146,18 +147,22 @@ async function runBoundaries(): Promise<Outcome | Skipped> {
 }
 
 async function runSyntax(): Promise<Outcome | Skipped> {
-  const scores = await evaluateSyntax();
-  if ('skipped' in scores) return scores;
+  const scores: (SyntaxScores & { engine: EngineName })[] = [];
+  for (const engine of engineNames) {
+    const found = await evaluateSyntax(engine);
+    if ('skipped' in found) return found;
+    scores.push(...found.map((set) => ({ ...set, engine })));
+  }
   return {
     set: 'UD English EWT and GUM dev, and 300 sentences of news written for this repository; gold tokens and sentences; attachment counts punctuation and full labels',
-    figures: scores.flatMap(({ name, words, upos, lemma, las }) => [
-      { name: `${name} UPOS`, value: upos, n: words },
-      { name: `${name} lemma`, value: lemma, n: words },
-      { name: `${name} LAS`, value: las, n: words },
+    figures: scores.flatMap(({ engine, name, words, upos, lemma, las }) => [
+      { name: `${engine}, ${name} UPOS`, value: upos, n: words },
+      { name: `${engine}, ${name} lemma`, value: lemma, n: words },
+      { name: `${engine}, ${name} LAS`, value: las, n: words },
     ]),
     tables: table(
-      ['set', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS'],
-      scores.map((s) => [s.name, String(s.words), s.upos, s.xpos, s.lemma, s.uas, s.las]),
+      ['engine', 'set', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS'],
+      scores.map((s) => [s.engine, s.name, String(s.words), s.upos, s.xpos, s.lemma, s.uas, s.las]),
     ),
   };
 }

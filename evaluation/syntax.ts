@@ -1,8 +1,13 @@
-/** Measures tagger, lemmatiser and parser on the treebanks, with their words and sentences given. */
+/**
+ * Measures the syntax engines on the treebanks, with their words and sentences given.
+ *
+ * Run: `npx tsx evaluation/syntax.ts [dev|test]`.
+ */
 
 import { readFileSync } from 'node:fs';
 import type { Document, SyntaxLayer, TextLayer } from '../src/document.ts';
 import { loadFrom, type Load } from '../src/model/load.ts';
+import { type EngineName, engineNames } from '../src/syntax/engine.ts';
 import { openSyntax } from '../src/syntax/index.ts';
 import { readConllu, type ConlluSentence } from './gold/conllu.ts';
 import { figures, noCounts, percent, table, type Counts } from './scores.ts';
@@ -45,10 +50,11 @@ export const newsFile = 'evaluation/gold/news.conllu';
 
 /** Reads `en_ewt-<split>`, `en_gum-<split>` and our own news with the models in `models/`. */
 export async function evaluateSyntax(
+  engine: EngineName,
   split: 'dev' | 'test' = 'dev',
   load: Load = loadFrom(root),
 ): Promise<SyntaxScores[] | Skipped> {
-  const read = await openSyntax(load);
+  const read = await openSyntax(load, engine);
   const sets: { name: string; url: URL }[] = [];
   for (const treebank of ['ewt', 'gum']) {
     const path = `data/ud/en_${treebank}-${split}.conllu`;
@@ -160,6 +166,8 @@ export function showSyntax(scores: readonly SyntaxScores[]): string {
 }
 
 if (isMain(import.meta.url)) {
-  const scores = await evaluateSyntax(process.argv[2] === 'test' ? 'test' : 'dev');
-  console.log('skipped' in scores ? scores.skipped : showSyntax(scores));
+  for (const engine of engineNames) {
+    const scores = await evaluateSyntax(engine, process.argv[2] === 'test' ? 'test' : 'dev');
+    console.log('skipped' in scores ? scores.skipped : `${engine} engine\n\n${showSyntax(scores)}\n`);
+  }
 }

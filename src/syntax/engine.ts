@@ -2,8 +2,10 @@
 
 import type { Words } from './words.ts';
 
-/** Names of the engines: a perceptron that is fast, a recurrent network that is accurate. */
-export type EngineName = 'fast' | 'accurate';
+/** The engines: a perceptron that is fast, a recurrent network that is accurate. */
+export const engineNames = ['fast', 'accurate'] as const;
+
+export type EngineName = (typeof engineNames)[number];
 
 /** Analysis of one sentence; one entry a word, more at the end are not looked at. */
 export interface Analysis {
