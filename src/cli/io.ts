@@ -23,6 +23,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
+  /** A signal that comes with the first Ctrl-C from now on; the second ends the process. */
+  readonly interruption: () => AbortSignal;
   readonly openReader: (choices: Partial<Choices>) => Promise<Reader>;
 }
 

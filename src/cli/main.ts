@@ -24,5 +24,10 @@ process.exitCode = await run(process.argv.slice(2), {
   stdinIsTerminal: process.stdin.isTTY === true,
   env: process.env,
   now: () => performance.now(),
+  interruption: () => {
+    const controller = new AbortController();
+    process.once('SIGINT', () => controller.abort());
+    return controller.signal;
+  },
   openReader,
 });

@@ -1,18 +1,17 @@
 /** `onrecord read`: reads reports and prints what is on record in them. */
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { OnRecordError } from '../errors.ts';
 import { checkDate, type DocumentInput, hostOf } from '../ingest/document.ts';
 import { type IncomingReport, isFailure, type Mapping } from '../ingest/incoming.ts';
 import { isReadLanguage } from '../ingest/language.ts';
-import { parseMapping } from '../ingest/mapping.ts';
 import type { Reader } from '../reader.ts';
 import { canonical } from '../record/canonical.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
 import type { EngineName } from '../syntax/engine.ts';
 import { explain } from './explain.ts';
 import { ExitCode, type Io, wantsColors } from './io.ts';
-import { engineOption } from './options.ts';
+import { engineOption, mappingOption, parsed } from './options.ts';
 import { openProgress } from './progress.ts';
 import { clean } from './render/layout.ts';
 import { count } from './render/view.ts';
@@ -48,11 +47,7 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
     .option('--why', 'also print which rule found each item, and its confidence')
     .option('--date <YYYY-MM-DD>', 'day of publication, for text that has no header', argument(checkDate))
     .option('--url <URL>', 'address of the report, for text that has no header', argument(hostOf))
-    .option(
-      '--map <field=column,…>',
-      'which columns of CSV or JSON Lines hold what: text=body,date=published',
-      parsed(parseMapping),
-    )
+    .addOption(mappingOption())
     .addOption(engineOption())
     .addHelpText('after', HELP)
     .action(async (paths: string[], options: ReadOptions, command: Command) => {
@@ -89,17 +84,6 @@ function argument(check: (value: string) => unknown): (value: string) => string 
     check(value);
     return value;
   });
-}
-
-function parsed<T>(parse: (value: string) => T): (value: string) => T {
-  return (value) => {
-    try {
-      return parse(value);
-    } catch (error) {
-      if (error instanceof OnRecordError) throw new InvalidArgumentError(`${error.message}. ${error.hint}`);
-      throw error;
-    }
-  };
 }
 
 /** Reads every file in turn; one report is in memory at a time. @returns How many could not be read. */

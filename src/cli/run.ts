@@ -3,10 +3,15 @@
 import { Command, CommanderError } from 'commander';
 import { OnRecordError } from '../errors.ts';
 import { READER_VERSION } from '../reader.ts';
+import { addCommand } from './add.ts';
 import { explain } from './explain.ts';
+import { failuresCommand } from './failures.ts';
+import { infoCommand } from './info.ts';
 import { ExitCode, type Io, isBrokenPipe } from './io.ts';
 import { readCommand } from './read.ts';
+import { rereadCommand } from './reread.ts';
 import { schemaCommand } from './schema.ts';
+import { verifyCommand } from './verify.ts';
 
 /**
  * Runs the command line.
@@ -23,6 +28,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', EXAMPLES)
     .addCommand(readCommand(io, (result) => (code = result)))
+    .addCommand(addCommand(io, (result) => (code = result)))
+    .addCommand(infoCommand(io))
+    .addCommand(failuresCommand(io, (result) => (code = result)))
+    .addCommand(verifyCommand(io, (result) => (code = result)))
+    .addCommand(rereadCommand(io, (result) => (code = result)))
     .addCommand(schemaCommand(io));
   for (const command of [program, ...program.commands]) {
     command
@@ -63,6 +73,7 @@ Examples:
   onrecord read report.txt           print what is on record in a report
   onrecord read --json report.txt    print its record as JSON
   cat report.txt | onrecord read -   read standard input
+  onrecord add archive/              read reports into a store
 
 "onrecord help read" says more.`;
 

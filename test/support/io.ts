@@ -57,6 +57,7 @@ export async function runCommand(line: string | readonly string[], setting: Sett
     stdinIsTerminal: false,
     env: setting.env ?? {},
     now: setting.now ?? (() => 0),
+    interruption: () => new AbortController().signal,
     openReader: setting.openReader ?? (async () => fakeReader),
   });
   return { code, stdout: writes.join(''), stderr, writes };
