@@ -7,7 +7,11 @@ import type { Store } from './store.ts';
 /** Tables of rows that belong to a document, with the column that names it and an order that does not hang on arrival. */
 const itemTables = [
   ['report_actor', 'SELECT * FROM report_actor WHERE document = ?', '"id"'],
-  ['mention', 'SELECT m.* FROM mention m JOIN report_actor a ON a.n = m.actor WHERE a.document = ?', '"start", "id"'],
+  [
+    'mention',
+    'SELECT m.* FROM mention m JOIN report_actor a ON a.n = m.actor WHERE a.document = ?',
+    '"start", "end", "suffix", 1',
+  ],
   ['statement', 'SELECT * FROM statement WHERE document = ?', '"id"'],
   ['event', 'SELECT * FROM event WHERE document = ?', '"id"'],
   ['participant', 'SELECT p.* FROM participant p JOIN event e ON e.n = p.event WHERE e.document = ?', '1, 2, 3'],

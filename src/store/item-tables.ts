@@ -38,7 +38,7 @@ export class ItemTables {
       document,
     );
     this.#insert(
-      `INSERT INTO mention (actor, "start", "end", form, text, id)
+      `INSERT INTO mention (actor, "start", "end", form, text, suffix)
         SELECT ?2 + (value ->> 0), ${cells(1, 6)} FROM json_each(?1)`,
       rows.mentions,
       actor,
@@ -87,7 +87,7 @@ export class ItemTables {
     for (const { name, sql } of comparisons) {
       const found = this.#db.all(sql, document).map((row) => JSON.stringify(row));
       const expected = (JSON.parse(rows[name]) as unknown[]).map((row) => JSON.stringify(row));
-      if (name === 'dyads' || name === 'participants') {
+      if (!ordered.has(name)) {
         found.sort();
         expected.sort();
       }
@@ -128,6 +128,9 @@ export class ItemTables {
 const actorIndex = (column: string): string => `${column} - (SELECT min(n) FROM report_actor WHERE document = ?1)`;
 const eventIndex = (column: string): string => `${column} - (SELECT min(n) FROM event WHERE document = ?1)`;
 
+/** Tables whose rows stand in the order of the record. */
+const ordered: ReadonlySet<keyof ItemRows> = new Set(['actors', 'statements', 'events']);
+
 /** Reads rows back in the form in which they were written (rows.ts). */
 const comparisons: readonly { readonly name: keyof ItemRows; readonly sql: string }[] = [
   {
@@ -136,8 +139,8 @@ const comparisons: readonly { readonly name: keyof ItemRows; readonly sql: strin
   },
   {
     name: 'mentions',
-    sql: `SELECT ${actorIndex('m.actor')}, m."start", m."end", m.form, m.text, m.id
-      FROM mention m JOIN report_actor a ON a.n = m.actor WHERE a.document = ?1 ORDER BY m.actor, m."start", m.id`,
+    sql: `SELECT ${actorIndex('m.actor')}, m."start", m."end", m.form, m.text, m.suffix
+      FROM mention m JOIN report_actor a ON a.n = m.actor WHERE a.document = ?1`,
   },
   {
     name: 'statements',

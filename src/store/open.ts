@@ -36,10 +36,7 @@ export function openStore(
   }
   const db = readonly ? openReadonly(path, wait) : new Database(path, wait);
   try {
-    // Pages of 8 KiB hold most texts and packed records without a chain of further pages.
-    db.exec(
-      'PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;',
-    );
+    db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
     if (readonly) {
       db.exec('PRAGMA query_only = ON');
       if (schemaState(db, schema.version) !== 'current') throw new OnRecordError('store-older', { file: path });

@@ -20,6 +20,9 @@ export interface ItemRows {
 /** What was corrected, by local id. */
 export type CorrectedItems = ReadonlyMap<string, 'mended' | 'added'>;
 
+/** Forms of mentions by the number that stands for them in rows. */
+const FORMS: readonly string[] = ['name', 'nominal', 'pronoun'];
+
 type Cell = string | number | null;
 type Item<K extends 'statements' | 'events'> = Record[K][number];
 type Evidence = Item<'statements'>['contents'][number];
@@ -35,7 +38,10 @@ export function itemRows(record: Record, corrected: CorrectedItems = new Map()):
   const timeOf = (id: string | null): Record['times'][number] | null => (id === null ? null : (times.get(id) ?? null));
 
   const mentions = record.actors.flatMap(({ mentions }, actor) =>
-    mentions.map(({ id, evidence, form }): Cell[] => [actor, evidence.start, evidence.end, form, evidence.text, id]),
+    mentions.map(({ id, evidence, form }): Cell[] => {
+      const { start, end, text } = evidence;
+      return [actor, start, end, FORMS.indexOf(form), text, id.slice(`m${start}-${end}`.length)];
+    }),
   );
   const participants: Cell[][] = [];
   const dyads: Cell[][] = [];

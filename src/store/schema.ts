@@ -74,12 +74,13 @@ const items = `
     roles TEXT,
     UNIQUE (document, id)
   ) STRICT;
-  CREATE INDEX report_actor_label ON report_actor(label);
 
+  -- Mentions are most of the rows: 'form' is 0 for a name, 1 for a nominal, 2 for a pronoun; of the id only what its
+  -- span does not give, which is '' but for the few that share one.
   CREATE TABLE mention (
     actor INTEGER NOT NULL REFERENCES report_actor(n) ON DELETE CASCADE,
-    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, form TEXT NOT NULL, text TEXT NOT NULL, id TEXT NOT NULL,
-    PRIMARY KEY (actor, "start", id)
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, form INTEGER NOT NULL, text TEXT NOT NULL, suffix TEXT NOT NULL,
+    PRIMARY KEY (actor, "start", "end", suffix)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE statement (
@@ -331,7 +332,9 @@ export const views = `
     LEFT JOIN actor_member m ON m.actor = a.n;
 
   CREATE VIEW mentions AS
-    SELECT d.id AS document, e.id, a.id AS actor_id, m.grouped AS actor, a.label, a.type, a.country, e.form, e.text,
+    SELECT d.id AS document, 'm' || e."start" || '-' || e."end" || e.suffix AS id, a.id AS actor_id,
+      m.grouped AS actor, a.label, a.type, a.country,
+      CASE e.form WHEN 0 THEN 'name' WHEN 1 THEN 'nominal' ELSE 'pronoun' END AS form, e.text,
       e."start", e."end"
     FROM mention e
     JOIN report_actor a ON a.n = e.actor
