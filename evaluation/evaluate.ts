@@ -2,7 +2,8 @@
  * Runs every evaluation and writes `RESULTS.md` for people and `results.json` for the gate.
  *
  * `npm run evaluate [-- --date YYYY-MM-DD]`: the date, if given, stands in RESULTS.md. What is skipped for want of gold
- * keeps its figures in results.json, and nothing is written when everything was skipped.
+ * keeps its figures in results.json, and nothing is written when everything was skipped. `notes/<evaluation>.md` holds
+ * what was measured by hand or once (ablations, learning curves, errors read) and follows the tables.
  */
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +29,15 @@ for (const evaluation of evaluations) {
   }
   const rounded = outcome.figures.map((figure) => ({ ...figure, value: Math.round(100 * figure.value) / 100 }));
   results[id] = { gold, figures: rounded };
-  sections.push(`## ${title}\n\nOn ${outcome.set}. \`${command}\`\n\n${outcome.tables}`);
+  const notes = new URL(`notes/${id}.md`, import.meta.url);
+  sections.push(
+    [
+      `## ${title}`,
+      `On ${outcome.set}. \`${command}\``,
+      outcome.tables,
+      ...(existsSync(notes) ? [readFileSync(notes, 'utf8').trimEnd()] : []),
+    ].join('\n\n'),
+  );
   console.log(`${id}: ${rounded.map(({ name, value }) => `${name} ${value.toFixed(1)}`).join(', ')}`);
 }
 
