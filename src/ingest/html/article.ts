@@ -2,11 +2,19 @@
 
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { isText, type Page, within } from './page.ts';
+import { isText, type Page, type PageElement, type PageText, within } from './page.ts';
+import { markBeside, prune } from './prune.ts';
+import { isBlock } from './text.ts';
 
 /** Readability walks the tree by recursion and in passes; beyond these a page is no article but a burden. */
 const DEPTH_LIMIT = 200;
 const ELEMENT_LIMIT = 30_000;
+
+/**
+ * Readability loosens its rules until it has as many characters; it is made for features, and flashes of agencies are
+ * short.
+ */
+const SHORT_ARTICLE = 140;
 
 /** Prefix of the attribute that marks an element; its own name for each, so that one is not lost when two are merged. */
 const MARK = 'data-or-';
@@ -17,9 +25,6 @@ const telling = new Set(
     ' ',
   ),
 );
-
-/** Beside the article even where they stand in it. */
-const beside = new Set('aside button figcaption footer form input label menu nav'.split(' '));
 
 const containers = new Set('article body div main section td'.split(' '));
 
@@ -32,10 +37,12 @@ const containers = new Set('article body div main section td'.split(' '));
 export function findArticle(page: Page): Uint8Array {
   const suits = page.depth <= DEPTH_LIMIT && page.elements.length <= ELEMENT_LIMIT;
   const found = suits ? findReadable(page) : null;
-  return found ?? findParagraphs(page);
+  const marks = found ?? findParagraphs(page);
+  prune(page, marks);
+  return marks;
 }
 
-/** What Readability takes for the article, captions and asides left out; null where it finds none. */
+/** What Readability takes for the article; null where it finds none. */
 export function findReadable(page: Page): Uint8Array | null {
   const root = runReadability(slimHtml(page));
   if (!root) return null;
@@ -45,13 +52,7 @@ export function findReadable(page: Page): Uint8Array | null {
       if (name.startsWith(MARK)) marks[Number(name.slice(MARK.length))] = 1;
     }
   }
-  const out = within(page, ({ name, hidden }) => hidden || beside.has(name));
-  let any = false;
-  for (let i = 0; i < marks.length; i++) {
-    if (out[i] === 1) marks[i] = 0;
-    any ||= marks[i] === 1;
-  }
-  return any ? marks : null;
+  return marks.includes(1) ? marks : null;
 }
 
 function runReadability(html: string): Element | null {
@@ -60,6 +61,7 @@ function runReadability(html: string): Element | null {
     const article = new Readability<unknown>(document, {
       disableJSONLD: true,
       keepClasses: true,
+      charThreshold: SHORT_ARTICLE,
       serializer: (root) => root,
     }).parse();
     return (article?.content as Element | null | undefined) ?? null;
@@ -71,7 +73,7 @@ function runReadability(html: string): Element | null {
 
 /** The plain way: paragraphs in the container that directly holds most text of paragraphs. */
 export function findParagraphs(page: Page): Uint8Array {
-  const out = within(page, ({ name, hidden }) => hidden || beside.has(name));
+  const out = markBeside(page);
   const inParagraph = within(page, ({ name }) => name === 'p');
   const holder = new Int32Array(page.elements.length).fill(-1);
   for (const [i, { name, parent }] of page.elements.entries()) {
@@ -98,7 +100,7 @@ function slimHtml(page: Page): string {
     if (isText(item)) {
       const around = page.elements[item.parent];
       if (around?.name === 'title' && page.elements[around.parent]?.name === 'head') titles.push(escape(item.data));
-      else if (!around?.hidden) parts.push(escape(item.data));
+      else if (!around?.hidden) parts.push(markedText(item, around));
       continue;
     }
     const index = 'open' in item ? item.open : item.close;
@@ -117,6 +119,12 @@ function slimHtml(page: Page): string {
     parts.push('>');
   }
   return `<html><head><title>${titles.join('')}</title></head><body>${parts.join('')}</body></html>`;
+}
+
+/** Text that stands right in a block may be moved out of it by Readability, and takes the mark of the block with it. */
+function markedText({ data, parent }: PageText, around: PageElement | undefined): string {
+  if (!around || !isBlock(around.name) || data.trim() === '') return escape(data);
+  return `<span ${MARK}${parent}="">${escape(data)}</span>`;
 }
 
 const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));

@@ -215,11 +215,11 @@ function isByline({ name, attributes }: Page['elements'][number]): boolean {
 /** The heading that shows one of the titles; the only `<h1>` where there are no titles. */
 function findHeadline(page: Page, titles: readonly Candidate[]): { element: number; field: Field } | null {
   const known = titles.map(({ written }) => letters(written)).filter((title) => title !== '');
-  const headings = page.elements.flatMap(({ name, hidden }, i) =>
-    (name === 'h1' || name === 'h2') && !hidden ? [{ name, i }] : [],
+  const headings = page.elements.flatMap(({ name, attributes, hidden }, i) =>
+    (name === 'h1' || name === 'h2' || attributes['role'] === 'heading') && !hidden ? [{ name, i }] : [],
   );
   const h1 = headings.filter(({ name }) => name === 'h1');
-  for (const { i } of [...h1, ...headings.filter(({ name }) => name === 'h2')].slice(0, 50)) {
+  for (const { i } of [...h1, ...headings.filter(({ name }) => name !== 'h1')].slice(0, 50)) {
     const value = elementText(page, (_, index) => index === i);
     if (value === null) continue;
     const own = letters(value);

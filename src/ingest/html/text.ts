@@ -17,6 +17,10 @@ const blocks = new Set(
   ).split(' '),
 );
 
+export function isBlock(name: string): boolean {
+  return blocks.has(name) || cells.has(name);
+}
+
 /** Table cells stand apart, in the same line. */
 const cells = new Set(['td', 'th']);
 
