@@ -20,6 +20,10 @@ export interface ImportOptions {
   readonly threads?: number;
   /** Most time for one report, milliseconds; a minute unless given. */
   readonly limit?: number;
+  /** Most memory of a thread, MiB. */
+  readonly memory?: number;
+  /** For tests: another module for the threads. */
+  readonly module?: URL;
   /** Bytes of all sources together, where they are known, for the share that is done. */
   readonly size?: number | null;
   /** Which pieces are to be read: those that are not done, or, when failures are tried again, those that failed. */
@@ -58,9 +62,9 @@ export async function importSources(
   sources: AsyncIterable<ImportSource | IncomingFailure>,
   options: ImportOptions & { readonly what: string },
 ): Promise<ImportProgress> {
-  const { engine = defaultEngine, threads = availableParallelism(), limit = LIMIT } = options;
+  const { engine = defaultEngine, threads = availableParallelism(), limit = LIMIT, module, memory } = options;
   const run = new Run(store, options);
-  const pool = new Pool({ engine, threads, limit });
+  const pool = new Pool({ engine, threads, limit, ...(module && { module }), ...(memory && { memory }) });
   try {
     for await (const source of sources) {
       if (options.signal?.aborted) break;
@@ -211,7 +215,8 @@ class Run {
           if (report.unread !== null) counts.unread++;
           counts.characters += report.document.text.length;
         }
-        if (failure !== null) {
+        if (failure === null) store.clearFailure(source.name, key);
+        else {
           store.addFailure({ source: source.name, key, name, reason: failure });
           counts.failed++;
         }

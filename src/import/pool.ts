@@ -17,6 +17,8 @@ export interface PoolOptions extends WorkerStart {
   readonly limit: number;
   /** Most memory of a thread, MiB; what needs more ends its thread. */
   readonly memory?: number;
+  /** For tests: another module for the threads. */
+  readonly module?: URL;
 }
 
 /** Enough for the longest text that is read (32 Mi code units are rare; a book has one). */
@@ -28,13 +30,15 @@ const DEPTH = 2;
 /** Threads that fail to start in a row before the pool gives up: something is wrong with the installation. */
 const START_ATTEMPTS = 3;
 
-/** The module that a thread runs; in a checkout TypeScript runs as it is, through tsx, the build has JavaScript. */
-const extension = extname(new URL(import.meta.url).pathname);
-const entry = JSON.stringify(new URL(`./worker${extension}`, import.meta.url).href);
-const workerCode =
-  extension === '.ts'
-    ? `import('tsx/esm/api').then(({ register }) => { register(); return import(${entry}); })`
-    : `import(${entry})`;
+/** The module that a thread runs. */
+const MODULE = new URL(`./worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
+
+/** In a checkout TypeScript runs as it is, through tsx; the build has JavaScript. */
+function codeFor({ href }: URL): string {
+  const entry = `import(${JSON.stringify(href)})`;
+  if (!href.endsWith('.ts')) return entry;
+  return `import('tsx/esm/api').then(({ register }) => { register(); return ${entry}; })`;
+}
 
 interface Entry extends Task {
   readonly settle: (outcome: Outcome) => void;
@@ -117,9 +121,9 @@ export class Pool {
   }
 
   #start(): void {
-    const { engine, memory = MEMORY } = this.#options;
+    const { engine, memory = MEMORY, module = MODULE } = this.#options;
     const start: WorkerStart = { engine };
-    const worker = new Worker(workerCode, {
+    const worker = new Worker(codeFor(module), {
       eval: true,
       workerData: start,
       resourceLimits: { maxOldGenerationSizeMb: memory },

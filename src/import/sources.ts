@@ -40,6 +40,14 @@ export async function* fileSources(
   }
 }
 
+/** Bytes of the files that paths stand for. */
+export async function sizeOf(paths: readonly string[]): Promise<number> {
+  let total = 0;
+  for (const file of await findFiles(paths.map((path) => resolve(path))))
+    if (!('error' in file)) total += (await stat(file.path)).size;
+  return total;
+}
+
 /** A stream, such as standard input or a response. */
 export function streamSource(source: ByteSource, options: SourceOptions = {}): ImportSource {
   return {

@@ -12,6 +12,7 @@ export type Cells = readonly (string | number | null | Uint8Array)[];
 interface Statement {
   readonly reader: boolean;
   raw(): Statement;
+  get(params: readonly Bindable[] | { readonly [name: string]: Bindable }): unknown;
   all(params: readonly Bindable[] | { readonly [name: string]: Bindable }): unknown;
   iterate(params: readonly Bindable[] | { readonly [name: string]: Bindable }): Iterator<unknown>;
   run(params: readonly Bindable[]): { readonly changes: number; readonly lastInsertRowid: number | bigint };
@@ -103,8 +104,15 @@ export class Database {
     }
   }
 
+  /** The file is whole by itself afterwards; the library may leave an empty log beside it until the process ends. */
   close(): void {
     this.#prepared.clear();
+    try {
+      this.#connection.exec('PRAGMA busy_timeout = 0');
+      this.#connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]);
+    } catch {
+      // Others are at it, or the file cannot be written: the log is read beside it.
+    }
     this.#connection.close();
   }
 

@@ -9,54 +9,72 @@ export function readonlyAddress(file: string): string {
   return `file:${encodeURI(file).replaceAll('?', '%3f').replaceAll('#', '%23')}?mode=ro`;
 }
 
+/** How long a query waits where another process is making the file ready, milliseconds. */
+const WAIT = 1000;
+
 export class Queries {
-  /** Opens a connection for one query. */
-  readonly #open: () => { readonly db: Database; readonly done: () => void };
+  readonly #file: string;
+  readonly #shared: Database | null;
+  /** Opened by the first query: the library closes a connection only when all its statements have been collected. */
+  #own: Database | null = null;
 
   /** @param shared - The store's own connection, where there is no file that another could open. */
   constructor(file: string, shared: Database | null) {
-    this.#open = () => {
-      if (shared === null) {
-        const db = new Database(readonlyAddress(file), 1000, file);
-        return { db, done: () => db.close() };
-      }
-      shared.exec('PRAGMA query_only = ON');
-      return { db: shared, done: () => shared.exec('PRAGMA query_only = OFF') };
-    };
+    this.#file = file;
+    this.#shared = shared;
   }
 
   query(sql: string, params: Params, limit: number): Rows {
-    const { columns, rows } = this.stream(sql, params);
-    const taken: Row[] = [];
-    for (const row of rows) {
-      if (taken.length === limit) return { columns, rows: taken, truncated: true };
-      taken.push(row);
-    }
-    return { columns, rows: taken, truncated: false };
+    const bound = check(sql, params);
+    return this.#run((db) => {
+      const { statement, columns } = select(db, sql);
+      // Around the select, so that it is run to its end and holds nothing open.
+      const limited = db.prepareOnce(
+        `SELECT * FROM (\n${sql.replace(/[;\s]+$/, '')}\n) LIMIT ${Math.floor(limit) + 1}`,
+      );
+      const rows = (limit === Infinity ? statement : limited).raw().all(bound) as Cells[];
+      return { columns, rows: rows.slice(0, limit).map((row) => row.map(readable)), truncated: rows.length > limit };
+    });
   }
 
   stream(sql: string, params: Params): { columns: string[]; rows: Iterable<Row> } {
-    const bound = checkParams(params);
-    if (hasSecond(sql)) throw new OnRecordError('bad-query', { reason: 'expected one statement, got several' });
-    const open = this.#open;
-    const { db, done } = open();
-    try {
-      const statement = select(db, sql);
-      const columns = statement.columns().map(({ name }) => name);
-      const rows = function* (): Iterable<Row> {
-        try {
-          const iterator = statement.raw().iterate(bound);
-          for (let next = iterator.next(); !next.done; next = iterator.next())
-            yield (next.value as Cells).map(readable);
-        } catch (cause) {
-          throw new OnRecordError('bad-query', { reason: reasonOf(cause) });
-        } finally {
-          done();
+    const bound = check(sql, params);
+    const { statement, columns } = this.#run((db) => select(db, sql));
+    const run = <T>(work: () => T): T => this.#run(work);
+    const rows = function* (): Iterable<Row> {
+      const iterator = run(() => statement.raw().iterate(bound));
+      let ended = false;
+      try {
+        for (;;) {
+          const next = run(() => iterator.next());
+          ended = next.done === true;
+          if (ended) return;
+          yield (next.value as Cells).map(readable);
         }
-      };
-      return { columns, rows: rows() };
+      } finally {
+        // A statement that was left in its midst would hold on to what the store was then; `get` resets it.
+        if (!ended) run(() => statement.get(bound));
+      }
+    };
+    return { columns, rows: rows() };
+  }
+
+  close(): void {
+    this.#own?.close();
+  }
+
+  /** @throws OnRecordError `bad-query`. */
+  #run<T>(work: (db: Database) => T): T {
+    try {
+      if (this.#shared === null)
+        return work((this.#own ??= new Database(readonlyAddress(this.#file), WAIT, this.#file)));
+      this.#shared.exec('PRAGMA query_only = ON');
+      try {
+        return work(this.#shared);
+      } finally {
+        this.#shared.exec('PRAGMA query_only = OFF');
+      }
     } catch (cause) {
-      done();
       if (cause instanceof OnRecordError) throw cause;
       throw new OnRecordError('bad-query', { reason: reasonOf(cause) });
     }
@@ -64,16 +82,18 @@ export class Queries {
 }
 
 /** @throws OnRecordError `bad-query` for anything but a select. */
-function select(db: Database, sql: string): ReturnType<Database['prepareOnce']> {
+function select(db: Database, sql: string): { statement: ReturnType<Database['prepareOnce']>; columns: string[] } {
   // A pragma and EXPLAIN give rows too; they tell of the file rather than of reports.
   if (!/^\s*(?:select|with|values)\b/i.test(withoutComments(sql)))
     throw new OnRecordError('bad-query', { reason: 'expected a select' });
   const statement = db.prepareOnce(sql);
   if (!statement.reader) throw new OnRecordError('bad-query', { reason: 'expected a select' });
-  return statement;
+  return { statement, columns: statement.columns().map(({ name }) => name) };
 }
 
-function checkParams(params: Params): Params {
+/** @throws OnRecordError `bad-query`. */
+function check(sql: string, params: Params): Params {
+  if (hasSecond(sql)) throw new OnRecordError('bad-query', { reason: 'expected one statement, got several' });
   for (const value of Object.values(params) as unknown[])
     if (value !== null && typeof value !== 'string' && typeof value !== 'number')
       throw new OnRecordError('bad-query', { reason: `a parameter is a text, a number or null, not ${typeof value}` });

@@ -48,7 +48,7 @@ export class Reports {
     );
     const n = known?.[0] ?? this.#insertDocument(report);
     const origin = this.#addOrigin(source, report, n);
-    this.#sources.clearFailure(source, report.key);
+    if (report.read !== null) this.#sources.clearFailure(source, report.key);
     if (known === undefined) {
       if (report.read !== null) this.#putRecord(n, id, report.read, origin);
       this.#changed(id);

@@ -75,6 +75,7 @@ export class SqliteStore implements Store {
   }
 
   close(): void {
+    this.#queries.close();
     this.#db.close();
   }
 

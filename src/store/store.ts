@@ -191,7 +191,7 @@ export interface Store {
    * by source and key is kept.
    */
   add(report: ReadReport): Added;
-  /** Keeps a report without a record; one that is there already, read or not, gets the origin at most. */
+  /** Keeps a report without a record; one that is there already, read or not, gets the origin at most. Its failure stays. */
   addUnread(report: UnreadReport): Added;
   /** Puts a new record in the place of the one that there is (a re-read); origins, corrections and changes are kept. */
   replaceRecord(record: Record): void;
