@@ -7,7 +7,7 @@ import type { ActorLayer, Document, EventLayer, MentionLayer, StatementLayer, Te
 import { openEvents } from './events/index.ts';
 import { openMentions } from './mentions/index.ts';
 import type { Load } from './model/load.ts';
-import { openStatements } from './statements/index.ts';
+import { openStatements, type StatementFinder } from './statements/index.ts';
 import type { EngineName } from './syntax/engine.ts';
 import { defaultEngine, openSyntax } from './syntax/index.ts';
 import type { Tree } from './syntax/tree.ts';
@@ -28,9 +28,13 @@ export interface Layers {
 export interface Choices {
   /** The syntax engine. */
   readonly engine: EngineName;
+  /** What finds statements. */
+  readonly statements: StatementFinder;
+  /** With the model, statements less likely than this are left out; null for what serves most. */
+  readonly leastConfidence: number | null;
 }
 
-export const defaultChoices: Choices = { engine: defaultEngine };
+export const defaultChoices: Choices = { engine: defaultEngine, statements: 'rules', leastConfidence: null };
 
 /** One step: it loads its data once, then reads any number of documents, purely. */
 export interface Stage<A extends keyof Layers = keyof Layers, R extends keyof Layers = keyof Layers> {
@@ -51,7 +55,11 @@ export const stages: readonly Stage[] = [
   stage({ assigns: 'tree', requires: ['document', 'text'], open: (load, { engine }) => openSyntax(load, engine) }),
   stage({ assigns: 'mentions', requires: ['document', 'tree'], open: openMentions }),
   stage({ assigns: 'actors', requires: ['document', 'tree', 'mentions'], open: openActors }),
-  stage({ assigns: 'statements', requires: ['document', 'tree', 'mentions'], open: openStatements }),
+  stage({
+    assigns: 'statements',
+    requires: ['document', 'tree', 'mentions'],
+    open: (load, { statements, leastConfidence }) => openStatements(load, statements, leastConfidence ?? undefined),
+  }),
   stage({ assigns: 'events', requires: ['document', 'tree', 'mentions', 'actors', 'statements'], open: openEvents }),
 ];
 

@@ -6,6 +6,7 @@ import { type Load, loadFrom, packageRoot } from './model/load.ts';
 import { type Choices, defaultChoices, openPipeline, stages } from './pipeline.ts';
 import { buildRecord } from './record/build.ts';
 import type { Record } from './record/schema.ts';
+import { finderModels } from './statements/index.ts';
 import { engineModels } from './syntax/index.ts';
 
 export interface ReaderOptions extends Partial<Choices> {
@@ -31,7 +32,7 @@ export async function openReader({ load = loadFrom(packageRoot), ...given }: Rea
   const choices = { ...defaultChoices, ...given };
   const [read, models] = await Promise.all([
     openPipeline(load, stages, choices),
-    modelChecksums(load, engineModels[choices.engine]),
+    modelChecksums(load, [...engineModels[choices.engine], ...finderModels[choices.statements]]),
   ]);
   return {
     read: (input) => buildRecord(read(createDocument(input)), { version: READER_VERSION, models }),

@@ -1,5 +1,5 @@
 /**
- * `npm run train -- clusters|tagger|parser|encoder|lemmatiser|scores|cue-counts…`: learns models from the treebanks and writes
+ * `npm run train -- clusters|tagger|parser|encoder|lemmatiser|statements|scores|cue-counts…`: learns models from the treebanks and writes
  * them to `models/`; `scores` measures them and writes the figures into their passports.
  */
 
@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 
 import { loadModel } from '../src/model/format.ts';
 import { loadFrom } from '../src/model/load.ts';
+import { polnearFolder, readPolnear } from '../evaluation/gold/polnear.ts';
 import { root } from '../evaluation/shared.ts';
 import { augment } from './augment.ts';
 import { readClusters, writeClusters, type ClustersConfig } from './clusters.ts';
@@ -17,6 +18,7 @@ import { jackknife } from './jackknife.ts';
 import { trainLemmatiser, type LemmatiserConfig } from './lemmatiser.ts';
 import { parserModel, trainParser, type ParserConfig } from './parser.ts';
 import { writeModel, writeScores } from './passport.ts';
+import { trainStatements, type StatementsConfig } from './statements.ts';
 import { trainTagger, type TaggerConfig } from './tagger.ts';
 import { readExamples, type Example, type Source } from './treebank.ts';
 
@@ -32,10 +34,17 @@ interface Config {
   readonly parser: ParserConfig;
   readonly lemmatiser: LemmatiserConfig;
   readonly encoder: EncoderConfig;
+  readonly statements: StatementsConfig;
 }
 
 const config = JSON.parse(readFileSync(new URL('config.json', import.meta.url), 'utf8')) as Config;
 const { seed, sources } = config;
+/** What the model of statements learns from. */
+const polnear: Source = {
+  file: 'polnear/train',
+  name: 'PolNeAR 1.0',
+  licence: 'none stated; published for research, the texts are their publishers’',
+};
 const log = (line: string): void => console.log(`${(process.uptime() | 0).toString().padStart(4)} s  ${line}`);
 
 for (const name of process.argv.slice(2)) {
@@ -66,6 +75,14 @@ for (const name of process.argv.slice(2)) {
       log(writeModel({ name, model, labels: model.values['scripts'] as string[], seed, sources }));
       break;
     }
+    case 'statements': {
+      const articles = readPolnear('train');
+      if (articles === null)
+        throw new Error(`../shared/${polnearFolder} is not there; it is no part of this repository`);
+      const made = await trainStatements(articles, loadFrom(root), readClusters(), config.statements, seed, log);
+      log(writeModel({ name, model: made, labels: ['source', 'cue', 'content'], seed, sources: [polnear] }));
+      break;
+    }
     case 'scores':
       log(await writeScores());
       break;
@@ -73,7 +90,9 @@ for (const name of process.argv.slice(2)) {
       await countCues(log);
       break;
     default:
-      throw new Error(`Expected clusters, tagger, parser, encoder, lemmatiser, scores or cue-counts, got ${name}`);
+      throw new Error(
+        `Expected clusters, tagger, parser, encoder, lemmatiser, statements, scores or cue-counts, got ${name}`,
+      );
   }
 }
 

@@ -12,7 +12,7 @@ export interface Pruning {
 
 /** Tables of `SparseWeights`. */
 export function sparseTables(
-  learner: Learner,
+  learner: Pick<Learner, 'averages'>,
   { scale, least }: Pruning,
 ): { checks: Uint16Array; entries: Uint16Array } {
   const rows: { key: number; entries: number[] }[] = [];

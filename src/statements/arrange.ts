@@ -2,6 +2,7 @@
 
 import { contains, overlaps, type Span } from '../document.ts';
 import type { Candidate } from './candidate.ts';
+import { Neighbourhood } from './neighbourhood.ts';
 import { extent } from './quotations.ts';
 
 /** An attribution with the one in whose content it stands. */
@@ -105,27 +106,6 @@ function subtract(span: Span, taken: Span): Span | null {
   const after = { start: Math.max(span.start, taken.end), end: span.end };
   const longer = before.end - before.start >= after.end - after.start ? before : after;
   return longer.end > longer.start ? longer : null;
-}
-
-/** Finds what stands near a span in constant time: spans are filed under the blocks of text that they touch. */
-class Neighbourhood {
-  readonly #blocks = new Map<number, number[]>();
-
-  add({ start, end }: Span, index: number): void {
-    for (let block = start >> 10; block <= end >> 10; block++) {
-      const filed = this.#blocks.get(block);
-      if (filed === undefined) this.#blocks.set(block, [index]);
-      else filed.push(index);
-    }
-  }
-
-  /** Indices filed under the blocks of a span, in the order in which they were added. */
-  around({ start, end }: Span): number[] {
-    const found = new Set<number>();
-    for (let block = start >> 10; block <= end >> 10; block++)
-      for (const index of this.#blocks.get(block) ?? []) found.add(index);
-    return [...found].sort((a, b) => a - b);
-  }
 }
 
 /** What is not nested too deeply. Parents stand before what is nested in them, so that one pass finds every depth. */

@@ -9,26 +9,56 @@ import {
   type Statement,
   type StatementLayer,
 } from '../document.ts';
+import { loadModel } from '../model/format.ts';
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { circumstancesOf, loadOccasions, type Occasions } from './circumstances.ts';
+import { combine } from './combine.ts';
 import { loadLexicon } from './lexicon.ts';
+import { StatementModel } from './model/index.ts';
+import { LEAST, select } from './model/select.ts';
 import { mannerOf } from './quotations.ts';
 import { proposeByRule } from './rules.ts';
 import { MentionIndex, speakerOf } from './speaker.ts';
 import { drawVoice } from './voice.ts';
 
-/** Loads the cues; the function that it gives finds the statements. */
+/** What finds statements: a model learnt from annotated news together with the rules, or the rules alone. */
+export const statementFinders = ['model', 'rules'] as const;
+
+export type StatementFinder = (typeof statementFinders)[number];
+
+/** Models under `models/` that each needs. */
+export const finderModels: Readonly<Record<StatementFinder, readonly string[]>> = { model: ['statements'], rules: [] };
+
+/** Longest text that the model reads, in tokens: what is longer is no report, and the rules alone read it. */
+const longest = 100_000;
+
+/**
+ * Loads the cues and the model; the function that it gives finds the statements.
+ *
+ * @param least - With the model, attributions less likely than this are left out.
+ */
 export async function openStatements(
   load: Load,
+  finder: StatementFinder,
+  least: number = LEAST,
 ): Promise<(layers: { document: Document; tree: Tree; mentions: MentionLayer }) => StatementLayer> {
-  const [lexicon, occasions] = await Promise.all([loadLexicon(load), loadOccasions(load)]);
+  const [lexicon, occasions, model] = await Promise.all([
+    loadLexicon(load),
+    loadOccasions(load),
+    finder === 'model' ? loadModel(load, 'statements').then((file) => new StatementModel(file)) : null,
+  ]);
   return ({ document, tree, mentions }) => {
     const quotations = tree.text.quotations.filter(({ depth }) => depth === 0);
     const context: Context = { tree, lexicon, mentions, quotations };
-    const arranged = arrange(proposeByRule(context));
+    const rules = proposeByRule(context);
+    const candidates =
+      model === null || tree.length > longest
+        ? rules
+        : combine(context, rules, select(model.propose(context, rules), least));
+    const arranged = arrange(candidates);
     const statements = describe(context, occasions, arranged);
     return { statements, voice: drawVoice(document, statements) };
   };

@@ -1,0 +1,81 @@
+/**
+ * Puts together what the model and the rules see. The model, which has learnt from people's annotation, decides what is
+ * attributed and how far it reaches; the rules say what stands nested inside that, which nobody annotated, and they know
+ * marks that the annotated texts hardly have: a headline's dash, quotations that nobody is named for.
+ */
+
+import { contains, overlaps, type Span } from '../document.ts';
+import type { Candidate, Context } from './candidate.ts';
+import type { CueEntry } from './lexicon.ts';
+import { headOf } from './model/cue-features.ts';
+import type { Rated } from './model/index.ts';
+import type { Chunk } from './model/roles.ts';
+import { Neighbourhood } from './neighbourhood.ts';
+import { mood, verbGroup } from './verb-group.ts';
+
+/** Attributions by a mark, whichever way the model reads them. */
+const marked = /^(?:headline-dash|headline-colon|label-colon)$/;
+
+/**
+ * @param rules - Every attribution that a rule sees.
+ * @param chosen - Those of the model that stand side by side.
+ */
+export function combine(context: Context, rules: readonly Candidate[], chosen: readonly Rated[]): Candidate[] {
+  const outer = chosen.map((proposal) => candidateOf(context, proposal));
+  const places = new Neighbourhood();
+  outer.forEach((candidate, index) => {
+    for (const span of spansOf(candidate)) places.add(span, index);
+  });
+  const inner = rules.filter((rule) => {
+    const { cue, cueHead } = rule;
+    const spans = spansOf(rule);
+    const near = [...new Set(spans.flatMap((span) => places.around(span)))]
+      .map((index) => outer[index]!)
+      .filter((other) => spansOf(other).some((one) => spans.some((two) => overlaps(one, two))));
+    if (near.some((other) => other.cue !== null && cue !== null && overlaps(other.cue, cue))) return false;
+    // What nobody attributes but the rules: orphan quotations and marks, where the model sees nothing at all.
+    if (cue === null || marked.test(rule.rule)) return near.length === 0;
+    return cueHead >= 0 && near.some(({ contents }) => contents.some((piece) => contains(piece, cue)));
+  });
+  return [...outer, ...inner];
+}
+
+function candidateOf(context: Context, { cue, head, source, contents, rule, confidence }: Rated): Candidate {
+  const { tree } = context;
+  const span = ({ first, last }: Chunk): Span => tree.span(first, last);
+  const entry = entryOf(context, head);
+  const isVerb = tree.upos(head) === 'VERB' || tree.child(head, 'cop') >= 0;
+  const { polarity, modality } =
+    rule ??
+    (isVerb
+      ? mood(tree, verbGroup(tree, head), entry?.polarity ?? 'affirmed')
+      : { polarity: entry?.polarity ?? 'affirmed', modality: 'actual' as const });
+  const ruled = rule !== null && source !== null && within(rule.sourceHead, source) ? rule.sourceHead : -1;
+  return {
+    source: source === null ? null : span(source),
+    sourceHead: source === null ? -1 : ruled >= 0 ? ruled : headOf(context, source.first, source.last),
+    cue: span(cue),
+    cueHead: head,
+    cueKind: rule?.cueKind ?? entry?.kind ?? 'speech',
+    contents: contents.map(span),
+    polarity,
+    modality,
+    rule: rule === null ? `model:${tree.lemma(head)}` : `model+${rule.rule}`,
+    confidence: Math.round(confidence * 100) / 100,
+  };
+}
+
+function entryOf({ tree, lexicon }: Context, head: number): CueEntry | null {
+  const upos = tree.upos(head);
+  const list = upos === 'VERB' ? lexicon.verbs : upos === 'ADJ' ? lexicon.adjectives : lexicon.nouns;
+  return list.get(tree.lemma(head))?.find(({ particle }) => particle === null) ?? null;
+}
+
+function within(token: number, { first, last }: Chunk): boolean {
+  return token >= first && token <= last;
+}
+
+/** Cue and contents of an attribution. */
+function spansOf({ cue, contents }: Candidate): readonly Span[] {
+  return cue === null ? contents : [cue, ...contents];
+}
