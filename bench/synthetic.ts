@@ -15,13 +15,21 @@ export interface SyntheticOptions {
   readonly reports: number;
   readonly seed?: number;
   readonly perFile?: number;
+  /** Whether only the sample reports are recombined, which are at hand everywhere. */
+  readonly samples?: boolean;
 }
 
 /** Writes reports in the archive form. @returns Code units of all of them. */
-export async function writeReports({ folder, reports, seed = 1, perFile = 500 }: SyntheticOptions): Promise<number> {
+export async function writeReports({
+  folder,
+  reports,
+  seed = 1,
+  perFile = 500,
+  samples = false,
+}: SyntheticOptions): Promise<number> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const articles = await readArticles();
+  const articles = await readArticles(samples ? places.slice(1) : places);
   const random = generator(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const two = (number: number): string => String(number).padStart(2, '0');
@@ -49,8 +57,8 @@ interface Article {
   readonly body: readonly string[];
 }
 
-async function readArticles(): Promise<Article[]> {
-  for (const place of places) {
+async function readArticles(from: readonly string[]): Promise<Article[]> {
+  for (const place of from) {
     const names = await readdir(place).catch(() => []);
     const articles: Article[] = [];
     for (const name of names.filter((name) => name.endsWith('.txt')).sort()) {
