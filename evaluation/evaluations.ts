@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { type EngineName, engineNames } from '../src/syntax/engine.ts';
 import { evaluateBoundaries } from './boundaries.ts';
+import { evaluateRaw, type RawScores, showRaw } from './conll18.ts';
 import { evaluateEvents, showEvents } from './events.ts';
 import { ploverFile } from './gold/plover.ts';
 import { polnearFolder } from './gold/polnear.ts';
@@ -60,6 +61,13 @@ export const evaluations: readonly Evaluation[] = [
     command: 'npx tsx evaluation/syntax.ts',
     gold: ['data/ud/en_ewt-dev.conllu', 'data/ud/en_gum-dev.conllu', newsFile],
     run: runSyntax,
+  },
+  {
+    id: 'raw',
+    title: 'From raw text, as CoNLL 2018 scored',
+    command: 'npx tsx evaluation/conll18.ts',
+    gold: ['data/ud/en_ewt-dev.conllu', 'data/ud/en_gum-dev.conllu'],
+    run: runRaw,
   },
   {
     id: 'mentions',
@@ -164,6 +172,23 @@ async function runSyntax(): Promise<Outcome | Skipped> {
       ['engine', 'set', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS'],
       scores.map((s) => [s.engine, s.name, String(s.words), s.upos, s.xpos, s.lemma, s.uas, s.las]),
     ),
+  };
+}
+
+async function runRaw(): Promise<Outcome | Skipped> {
+  const scores: RawScores[] = [];
+  for (const engine of engineNames) {
+    const found = await evaluateRaw(engine);
+    if ('skipped' in found) return found;
+    scores.push(...found);
+  }
+  return {
+    set: 'UD English EWT and GUM dev, documents as raw text; F1 over words, LAS without and with subtypes of relations',
+    figures: scores.flatMap(({ engine, name, words, f1 }) => [
+      { name: `${engine}, ${name} sentences`, value: f1.sentences, n: words },
+      { name: `${engine}, ${name} LAS`, value: f1.las, n: words },
+    ]),
+    tables: showRaw(scores),
   };
 }
 
