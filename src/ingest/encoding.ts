@@ -36,19 +36,13 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): Decod
   const http = contentType === null ? null : labelOf(contentType);
   const markup = http === null ? labelOf(ascii(bytes.subarray(0, HEAD))) : null;
   const named = http ?? markup;
-  if (named !== null) {
-    try {
-      return decodeAs(bytes, named, http === null ? 'markup' : 'http');
-    } catch (error) {
-      // Valid UTF-8 with more than ASCII in it is UTF-8, whatever a template says.
-      const utf8 = strictly(bytes, 'utf-8');
-      if (utf8 === null) throw error;
-      return { text: utf8, encoding: 'utf-8', from: 'bytes', invalid: 0 };
-    }
-  }
+  const namedBy = http === null ? 'markup' : 'http';
   const utf8 = strictly(bytes, 'utf-8');
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', from: 'bytes', invalid: 0 };
-  return guess(bytes);
+  // Valid UTF-8 with more than ASCII in it is UTF-8, whatever a template says: other encodings look like it by no accident.
+  if (utf8 !== null && (named === null || bytes.some((byte) => byte >= 0x80))) {
+    return { text: utf8, encoding: 'utf-8', from: named === 'utf-8' ? namedBy : 'bytes', invalid: 0 };
+  }
+  return named === null ? guess(bytes) : decodeAs(bytes, named, namedBy);
 }
 
 /** Byte offset of a code unit in a text that was decoded without invalid bytes. */

@@ -48,7 +48,9 @@ async function beginsWithObjectLine(bytes: ByteReader): Promise<boolean> {
   if (text.startsWith('[')) return false;
   const end = text.indexOf('\n');
   // A first line longer than what is looked at is a row: nobody indents JSON that far.
-  return end < 0 ? head.length === SNIFFED || isRow(parse(text, 1)) : isRow(parse(text.slice(0, end), 1));
+  if (end < 0 && head.length === SNIFFED) return true;
+  const first = parse(end < 0 ? text : text.slice(0, end), 1);
+  return isRow(first) && !(first instanceof OnRecordError);
 }
 
 interface Parsed {

@@ -15,7 +15,7 @@ const MAGIC = {
 const htmlStart =
   /^(?:<!--[\s\S]{0,4000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|article|div|main|section|h1|p|script|style|table|span)\b/i;
 const feedStart =
-  /^(?:<\?[^>]{0,500}>\s*|<!--[\s\S]{0,4000}?-->\s*|<!doctype[^>]{0,500}>\s*)*<(?:(\w+):)?(rss|feed|rdf|newsItem|newsMessage|packageItem)\b/i;
+  /^(?:<\?[^>]{0,500}>\s*|<!--[\s\S]{0,4000}?-->\s*|<!doctype[^>[]{0,500}(?:\[[^\]]{0,5000}\])?\s{0,9}>\s*)*<(?:(\w+):)?(rss|feed|rdf|newsItem|newsMessage|packageItem)\b/i;
 
 const feedFormats: Readonly<Record<string, Format>> = {
   rss: 'rss',
