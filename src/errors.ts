@@ -29,6 +29,11 @@ const errors = {
     message: (d: Details) => `Expected an absolute http or https URL, got ${JSON.stringify(d['got'])}`,
     hint: 'Give the whole address, with https://.',
   },
+  'query-syntax': {
+    message: (d: Details) =>
+      `Expected ${d['expected']} at character ${Number(d['at']) + 1} of the query, got ${JSON.stringify(String(d['query']).slice(Number(d['at']), Number(d['at']) + 20) || 'its end')}`,
+    hint: 'A query looks like {lemma:say;upos:VERB} >nsubj {}=speaker; docs/syntax.md has the grammar.',
+  },
   'bad-span': {
     message: (d: Details) => `Expected a ${d['name']} inside the text (0–${d['limit']}), got ${d['got']}`,
     hint: 'Give start and end in UTF-16 code units from 0, end not included; title and body stand apart.',
