@@ -64,7 +64,7 @@ export function prepareRecord(record: Record): PreparedRecord {
 }
 
 /** The document that a record was read from. */
-export function documentOf({ document }: Record): Document {
+function documentOf({ document }: Record): Document {
   const { text, url, outlet, date, title, body, language } = document;
   return { text, url, outlet, date, title: title && { start: title.start, end: title.end }, body, language };
 }

@@ -365,7 +365,4 @@ export const views = `
     FROM failure f JOIN source s ON s.n = f.source;
 `;
 
-/** Names of the views that are promised, for taking them down before a migration. */
-export const viewNames: readonly string[] = [...views.matchAll(/CREATE VIEW (\w+)/g)].map((match) => match[1]!);
-
 export const tables: string = reports + items + groups + work + search;

@@ -7,7 +7,7 @@ import type { Record as NewsRecord } from '../../src/record/schema.ts';
 import type { Origin, ReadReport, UnreadReport } from '../../src/store/store.ts';
 import { exampleRecord } from '../support/record.ts';
 
-export const provenance: Provenance = {
+const provenance: Provenance = {
   source: 'reports.txt',
   format: 'archive',
   sha256: null,
