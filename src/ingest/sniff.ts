@@ -11,11 +11,10 @@ const MAGIC = {
   emptyZip: [0x50, 0x4b, 0x05, 0x06],
 } as const;
 
-/** What stands in front of markup and feeds. */
+/** The first element, after what may stand in front of it. */
 const htmlStart =
-  /^(?:<!--[\s\S]{0,4000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|article|div|main|section|h1|p|script|style|table|span)\b/i;
-const feedStart =
-  /^(?:<\?[^>]{0,500}>\s*|<!--[\s\S]{0,4000}?-->\s*|<!doctype[^>[]{0,500}(?:\[[^\]]{0,5000}\])?\s{0,9}>\s*)*<(?:(\w+):)?(rss|feed|rdf|newsItem|newsMessage|packageItem)\b/i;
+  /^<(?:!doctype\s+html|html|head|body|title|meta|link|article|div|main|section|h1|p|script|style|table|span)\b/i;
+const feedStart = /^<(?:\w{1,20}:)?(rss|feed|rdf|newsItem|newsMessage|packageItem)\b/i;
 
 const feedFormats: Readonly<Record<string, Format>> = {
   rss: 'rss',
@@ -57,12 +56,13 @@ export function sniff(head: Uint8Array, name: string, contentType: string | null
   const extension = /\.([a-z]{2,6})(?:\.gz)?(?:[?#]|$)/i.exec(name)?.[1]?.toLowerCase() ?? '';
   // Whoever calls a file .txt means its characters as they stand.
   if (extension === 'txt' && contentType === null) return 'text';
-  const feed = feedStart.exec(text)?.[2]?.toLowerCase();
+  const markup = text.startsWith('<') ? afterProlog(text) : '';
+  const feed = feedStart.exec(markup)?.[1]?.toLowerCase();
   if (feed !== undefined) return feedFormats[feed]!;
   const json = text.startsWith('{') || text.startsWith('[') ? jsonFormat(text) : null;
   if (json !== null) return json;
   const media = mediaTypes[contentType?.split(';')[0]?.trim().toLowerCase() ?? ''];
-  return media ?? (htmlStart.test(text) ? 'html' : (extensions[extension] ?? 'text'));
+  return media ?? (htmlStart.test(markup) ? 'html' : (extensions[extension] ?? 'text'));
 }
 
 function jsonFormat(text: string): Format | null {
@@ -80,4 +80,26 @@ function begins(head: Uint8Array, magic: readonly number[]): boolean {
 function start(head: Uint8Array): string {
   const encoding = begins(head, [0xff, 0xfe]) ? 'utf-16le' : begins(head, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8';
   return new TextDecoder(encoding).decode(head).trimStart();
+}
+
+/** What follows XML declaration, comments and a document type other than HTML's. */
+function afterProlog(text: string): string {
+  for (let rest = text; ;) {
+    const end = prologEnd(rest);
+    if (end === 0) return rest;
+    rest = rest.slice(end).trimStart();
+  }
+}
+
+function prologEnd(text: string): number {
+  const after = (mark: string, from: number): number => {
+    const at = text.indexOf(mark, from);
+    return at < 0 ? text.length : at + mark.length;
+  };
+  if (text.startsWith('<?')) return after('?>', 2);
+  if (text.startsWith('<!--')) return after('-->', 4);
+  if (!/^<!doctype\b/i.test(text) || /^<!doctype\s+html\b/i.test(text)) return 0;
+  const subset = text.indexOf('[');
+  const close = after('>', 0);
+  return subset < 0 || subset > close ? close : after('>', after(']', subset));
 }

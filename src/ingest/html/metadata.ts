@@ -47,6 +47,9 @@ const SAME_DATE = 1;
 /** Headlines shorter than this may be contained in anything. */
 const SHORT_HEADLINE = 12;
 
+/** Code units of the name of a site behind a headline. */
+const LONGEST_SITE = 40;
+
 /** Finds date, title, author, outlet, language and address of the report on a page. */
 export function readMetadata(page: Page, { fields: known, retrieved }: Context): PageFacts {
   const notes: string[] = [];
@@ -237,10 +240,11 @@ function findHeadline(page: Page, titles: readonly Candidate[]): { element: numb
 /** `Envoys Meet - The Example` without the site, where it is known to be one, or a bar or dash sets it off. */
 function withoutSite(title: string | null, site: string | null): string | null {
   if (title === null) return null;
-  const parts = /^(.{10,}?)\s+[|–—·-]\s+([^|–—·]{2,40})$/u.exec(title);
-  if (!parts) return title;
-  const [, head, tail] = parts;
-  return site === null || letters(tail!) === letters(site) || title.includes(' | ') ? head! : title;
+  const at = Math.max(...[' | ', ' – ', ' — ', ' · ', ' - '].map((bar) => title.lastIndexOf(bar)));
+  const tail = title.slice(at + 3);
+  if (at < SHORT_HEADLINE || tail.length > LONGEST_SITE) return title;
+  const isSite = site === null || letters(tail) === letters(site) || title.startsWith(' | ', at);
+  return isSite ? title.slice(0, at) : title;
 }
 
 function letters(text: string): string {
