@@ -3,21 +3,16 @@
 import { Command } from 'commander';
 import { OnRecordError } from '../errors.ts';
 import { checkDate, type DocumentInput, hostOf } from '../ingest/document.ts';
-import { type IncomingReport, isFailure, type Mapping } from '../ingest/incoming.ts';
+import type { IncomingReport, Mapping } from '../ingest/incoming.ts';
 import { isReadLanguage } from '../ingest/language.ts';
-import type { Reader } from '../reader.ts';
 import { canonical } from '../record/canonical.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
 import type { EngineName } from '../syntax/engine.ts';
-import { explain } from './explain.ts';
+import { eachReport } from './each-report.ts';
 import { ExitCode, type Io, wantsColors } from './io.ts';
 import { engineOption, mappingOption, parsed } from './options.ts';
-import { openProgress } from './progress.ts';
-import { clean } from './render/layout.ts';
-import { count } from './render/view.ts';
 import { renderRecord } from './render/record.ts';
 import { painter } from './render/style.ts';
-import { findFiles, readSources, STDIN } from './sources.ts';
 
 /** Columns where the terminal does not tell how many it has, and the fewest and most that the view uses. */
 const COLUMNS = { unknown: 100, fewest: 40, most: 120 } as const;
@@ -56,7 +51,12 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
       if (options.why && (options.json || options.jsonl)) {
         command.error('error: --why goes with the view for people; JSON always has the traces');
       }
-      exitWith((await readAll(paths, options, io)) === 0 ? ExitCode.Done : ExitCode.SomeUnread);
+      const failed = await eachReport(paths, options.map ?? {}, io, async () => {
+        const reader = await io.openReader({ engine: options.engine });
+        const print = printer(options, io);
+        return (incoming) => print(reader.read(readable(incoming, options)));
+      });
+      exitWith(failed === 0 ? ExitCode.Done : ExitCode.SomeUnread);
     });
 }
 
@@ -84,64 +84,6 @@ function argument(check: (value: string) => unknown): (value: string) => string 
     check(value);
     return value;
   });
-}
-
-/** Reads every file in turn; one report is in memory at a time. @returns How many could not be read. */
-async function readAll(paths: readonly string[], options: ReadOptions, io: Io): Promise<number> {
-  const print = printer(options, io);
-  let failed = 0;
-  let read = 0;
-  const files = await findFiles(paths);
-  const progress = openProgress(io, files.length);
-  const fail = async (name: string, error: unknown): Promise<void> => {
-    failed++;
-    await progress.clear();
-    await io.stderr.write(explain(name, error));
-  };
-  const notices: string[] = [];
-  const notice = (message: string): void => void notices.push(message);
-  if (paths.includes(STDIN) && io.stdinIsTerminal) {
-    await io.stderr.write('onrecord: reading what you type; end with Ctrl-D\n');
-  }
-  let reader: Reader;
-  try {
-    reader = await io.openReader({ engine: options.engine });
-  } catch (error) {
-    await fail('reader', error);
-    return failed;
-  }
-  for (const [i, file] of files.entries()) {
-    if ('error' in file) {
-      await fail(file.path, file.error);
-      continue;
-    }
-    for await (const incoming of readSources(file.path, io.stdin, { mapping: options.map ?? {}, notice })) {
-      if (isFailure(incoming)) {
-        await fail(incoming.name, incoming.error);
-        continue;
-      }
-      let record: NewsRecord;
-      try {
-        record = reader.read(readable(incoming, options));
-      } catch (error) {
-        await fail(incoming.name, error);
-        continue;
-      }
-      read++;
-      if (io.stdout.isTerminal) await progress.clear();
-      await io.stdout.write(print(record));
-    }
-    for (const message of notices.splice(0)) {
-      await progress.clear();
-      await io.stderr.write(`onrecord: ${clean(message)}\n`);
-    }
-    await progress.update(i + 1);
-  }
-  await progress.clear();
-  if (failed > 0 && failed + read > 1) {
-    await io.stderr.write(`onrecord: ${count(read, 'report')} read, ${failed} not read\n`);
-  }
-  return failed;
 }
 
 /**

@@ -8,6 +8,7 @@ import { explain } from './explain.ts';
 import { failuresCommand } from './failures.ts';
 import { infoCommand } from './info.ts';
 import { ExitCode, type Io, isBrokenPipe } from './io.ts';
+import { parseCommand } from './parse.ts';
 import { readCommand } from './read.ts';
 import { rereadCommand } from './reread.ts';
 import { schemaCommand } from './schema.ts';
@@ -33,6 +34,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addCommand(failuresCommand(io, (result) => (code = result)))
     .addCommand(verifyCommand(io, (result) => (code = result)))
     .addCommand(rereadCommand(io, (result) => (code = result)))
+    .addCommand(parseCommand(io, (result) => (code = result)))
     .addCommand(schemaCommand(io));
   for (const command of [program, ...program.commands]) {
     command
