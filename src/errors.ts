@@ -171,6 +171,10 @@ const errors = {
     message: (d: Details) => `The query cannot be run: ${d['reason']}`,
     hint: 'Give one select statement over the views that docs/store.md lists.',
   },
+  'query-timeout': {
+    message: (d: Details) => `The query took longer than ${d['seconds']} s and was ended`,
+    hint: 'Ask for less: give a country, a day, or a limit.',
+  },
   'bad-correction': {
     message: (d: Details) => `The correction cannot be made: ${d['reason']}`,
     hint: 'Name a document and an item that exist, and give items as docs/record.md defines them.',

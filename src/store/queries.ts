@@ -25,7 +25,7 @@ export class Queries {
   }
 
   query(sql: string, params: Params, limit: number): Rows {
-    const bound = check(sql, params);
+    const bound = checkQuery(sql, params);
     return this.#run((db) => {
       const { statement, columns } = select(db, sql);
       // Around the select, so that it is run to its end and holds nothing open.
@@ -38,7 +38,7 @@ export class Queries {
   }
 
   stream(sql: string, params: Params): { columns: string[]; rows: Iterable<Row> } {
-    const bound = check(sql, params);
+    const bound = checkQuery(sql, params);
     const { statement, columns } = this.#run((db) => select(db, sql));
     const run = <T>(work: () => T): T => this.#run(work);
     const rows = function* (): Iterable<Row> {
@@ -83,16 +83,16 @@ export class Queries {
 
 /** @throws OnRecordError `bad-query` for anything but a select. */
 function select(db: Database, sql: string): { statement: ReturnType<Database['prepareOnce']>; columns: string[] } {
-  // A pragma and EXPLAIN give rows too; they tell of the file rather than of reports.
-  if (!/^\s*(?:select|with|values)\b/i.test(withoutComments(sql)))
-    throw new OnRecordError('bad-query', { reason: 'expected a select' });
   const statement = db.prepareOnce(sql);
   if (!statement.reader) throw new OnRecordError('bad-query', { reason: 'expected a select' });
   return { statement, columns: statement.columns().map(({ name }) => name) };
 }
 
-/** @throws OnRecordError `bad-query`. */
-function check(sql: string, params: Params): Params {
+/** @throws OnRecordError `bad-query` for what is not one select, or parameters that cannot be bound. */
+export function checkQuery(sql: string, params: Params): Params {
+  // A pragma and EXPLAIN give rows too; they tell of the file rather than of reports.
+  if (!/^\s*(?:select|with|values)\b/i.test(withoutComments(sql)))
+    throw new OnRecordError('bad-query', { reason: 'expected a select' });
   if (hasSecond(sql)) throw new OnRecordError('bad-query', { reason: 'expected one statement, got several' });
   for (const value of Object.values(params) as unknown[])
     if (value !== null && typeof value !== 'string' && typeof value !== 'number')
