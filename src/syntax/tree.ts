@@ -116,6 +116,26 @@ export class Tree {
     return deprel === relation || (deprel.startsWith(relation) && deprel.charCodeAt(relation.length) === 58); // ':'
   }
 
+  /** The token and everything below it, in the order of the text. */
+  subtree(token: number): number[] {
+    const found: number[] = [];
+    for (let t = this.leftEdge(token); t <= this.rightEdge(token); t++) if (this.dominates(token, t)) found.push(t);
+    return found;
+  }
+
+  /** Tokens on the way from one to another over their lowest common ancestor, both included; null between sentences. */
+  path(from: number, to: number): number[] | null {
+    const up: number[] = [];
+    for (let a = from; a >= 0; a = this.head(a)) up.push(a);
+    const down: number[] = [];
+    for (let a = to; a >= 0; a = this.head(a)) {
+      const meet = up.indexOf(a);
+      if (meet >= 0) return [...up.slice(0, meet + 1), ...down.reverse()];
+      down.push(a);
+    }
+    return null;
+  }
+
   /** First token of the subtree. */
   leftEdge(token: number): number {
     return this.#leftEdge[token]!;
