@@ -15,7 +15,9 @@ import { figures, table } from './scores.ts';
 import { root, type Skipped, sharedFile, skip } from './shared.ts';
 import { attributionRoles } from './statement-score.ts';
 import { evaluateAgreement, evaluateStatements, showStatements } from './statements.ts';
+import { runStories } from './stories.ts';
 import { evaluateSyntax, newsFile, type SyntaxScores } from './syntax.ts';
+import { runTracks } from './tracks.ts';
 import { evaluateVisit, showVisit } from './visit.ts';
 
 /** A number that must not fall. */
@@ -96,6 +98,20 @@ export const evaluations: readonly Evaluation[] = [
     command: 'npx tsx evaluation/negatives.ts',
     gold: Object.values(negativeFiles).map((file) => `evaluation/gold/${file}`),
     run: runNegatives,
+  },
+  {
+    id: 'stories',
+    title: 'Copies of wire text',
+    command: 'npx tsx evaluation/stories.ts',
+    gold: ['data/polnear/train/text/'],
+    run: runStories,
+  },
+  {
+    id: 'tracks',
+    title: 'Variants of a quotation',
+    command: 'npx tsx evaluation/tracks.ts',
+    gold: ['data/polnear/train/text/'],
+    run: runTracks,
   },
   {
     id: 'visit',

@@ -1,0 +1,138 @@
+/**
+ * Quotation tracks: one quotation across reports, in its variants.
+ *
+ * A quotation is described by the pairs of words that stand near each other in it and carry meaning: they survive cutting,
+ * inserting and the exchange of small words. Candidates share a band of a MinHash over these; pairs are then aligned word
+ * by word, and are the same quotation when enough words meet and the speakers may be one. A track is a connected
+ * component over such pairs, and holds quotations of at least two reports.
+ */
+
+import { align, type Alignment } from './align.ts';
+import { bandsOf, contentId, hashText, join, minHash } from './hash.ts';
+import { isFunctionWord, stem, wordsOf } from './words.ts';
+
+/** Chosen by `evaluation/tracks.ts`. */
+export const TRACK_BANDS = 32;
+export const TRACK_ROWS = 1;
+
+/** Least number of words with meaning in a quotation that is followed. */
+const LEAST = 4;
+
+/** Words with meaning that stand so near each other make a pair. */
+const NEAR = 4;
+
+/** Share of the meaning words of the shorter wording that must meet: word for word, and by stem for a retranslation. */
+const REWORDED = 0.6;
+const RETRANSLATED = 0.4;
+
+/** Most days between two wordings where only stems meet. */
+const WINDOW = 7;
+
+export interface Quotation {
+  readonly document: string;
+  readonly item: string;
+  /** Date of publication. */
+  readonly date: string | null;
+  readonly outlet: string | null;
+  readonly text: string;
+  /** Whether all of it stands in quotation marks. */
+  readonly direct: boolean;
+  /** Name of the speaker; null for one that is not named. */
+  readonly speaker: string | null;
+}
+
+/** Bands of a quotation; none for one that is too short to be followed. */
+export function trackBands(text: string, bands = TRACK_BANDS, rows = TRACK_ROWS): number[] {
+  const stems = wordsOf(text)
+    .filter(({ key }) => !isFunctionWord(key))
+    .map(({ key }) => hashText(stem(key)));
+  if (stems.length < LEAST) return [];
+  const pairs = new Set<number>();
+  stems.forEach((a, i) => {
+    for (const b of stems.slice(i + 1, i + 1 + NEAR)) pairs.add(a < b ? join(a, b) : join(b, a));
+  });
+  return bandsOf(minHash(pairs, bands * rows), rows);
+}
+
+/** How the second wording came of the first; null when they are not one quotation. */
+export type VariantKind = 'same' | 'cut' | 'extended' | 'reworded' | 'retranslated';
+
+export function variantKind(first: Quotation, second: Quotation, alignment: Alignment): VariantKind | null {
+  if (!mayBeOne(first.speaker, second.speaker)) return null;
+  const { same, sameContent, sameStem, words, content } = alignment;
+  const shorter = Math.min(...content);
+  if (shorter < LEAST) return null;
+  if (sameContent >= LEAST && sameContent >= REWORDED * shorter) {
+    if (same === words[0] && same === words[1]) return 'same';
+    if (same >= 0.9 * words[1] && words[0] > words[1]) return 'cut';
+    if (same >= 0.9 * words[0] && words[1] > words[0]) return 'extended';
+    return 'reworded';
+  }
+  const bothTold = first.speaker !== null && second.speaker !== null && first.direct && second.direct;
+  const alike = Math.max(...content) <= 2 * shorter && sameStem >= LEAST && sameStem >= RETRANSLATED * shorter;
+  return bothTold && alike && within(first.date, second.date) ? 'retranslated' : null;
+}
+
+/** Names that share a word, or of which one is not given. */
+function mayBeOne(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true;
+  const names = new Set(wordsOf(a).map(({ key }) => key.slice(0, 4)));
+  return wordsOf(b).some(({ key }) => names.has(key.slice(0, 4)));
+}
+
+function within(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return false;
+  return Math.abs(Date.parse(a) - Date.parse(b)) <= WINDOW * 86_400_000;
+}
+
+export interface TrackOfQuotations {
+  readonly id: string;
+  readonly text: string;
+  readonly variants: readonly {
+    readonly document: string;
+    readonly item: string;
+    readonly kind: 'first' | VariantKind;
+    readonly likeness: number;
+    /** {@link Alignment.stretches} with the first wording. */
+    readonly alignment: readonly unknown[];
+  }[];
+}
+
+/** Describes the track of quotations that belong together, against the one that was published first. */
+export function describeTrack(quotations: readonly Quotation[]): TrackOfQuotations | null {
+  if (new Set(quotations.map(({ document }) => document)).size < 2) return null;
+  const [first, ...others] = [...quotations].sort(earlier) as [Quotation, ...Quotation[]];
+  const fullest = others.reduce(
+    (best, quotation) => (quotation.text.length > best.text.length ? quotation : best),
+    first,
+  );
+  const variants = others.map((quotation) => {
+    const alignment = align(first.text, quotation.text);
+    const kind = variantKind({ ...first, speaker: null }, { ...quotation, speaker: null }, alignment);
+    return {
+      document: quotation.document,
+      item: quotation.item,
+      // Joined through a third wording, it may have little in common with the first.
+      kind: kind ?? ('retranslated' as const),
+      likeness: Math.round(alignment.likeness * 1e4) / 1e4,
+      alignment: alignment.stretches,
+    };
+  });
+  return {
+    id: contentId('q', [first.document, first.item]),
+    text: fullest.text,
+    variants: [
+      { document: first.document, item: first.item, kind: 'first' as const, likeness: 1, alignment: [] },
+      ...variants,
+    ].sort((a, b) => (key(a) < key(b) ? -1 : 1)),
+  };
+}
+
+function key({ document, item }: { readonly document: string; readonly item: string }): string {
+  return `${document}/${item}`;
+}
+
+function earlier(a: Quotation, b: Quotation): number {
+  if (a.date !== b.date) return a.date === null ? 1 : b.date === null || a.date < b.date ? -1 : 1;
+  return key(a) < key(b) ? -1 : 1;
+}
