@@ -4,7 +4,7 @@
  * Every system runs in a process of its own on one thread (`--single-threaded`: V8 compiles and collects on it too).
  * The reports of `samples/` are read one by one, over and over; rounds are interleaved, so that whatever else the
  * machine does hits all alike, and time is processor time. Figures are medians over the rounds after a first one that
- * warms up; memory is the peak resident set of the process, loading included. Sentences are our text stage's.
+ * warms up; memory is the peak resident set of the process, loading included. Tokens and sentences are our text stage's.
  *
  * `growth.ts` adds how the time grows with the length of a text.
  *
@@ -45,10 +45,9 @@ const reports = readdirSync(samples)
   .flatMap((file) => splitArchive(readFileSync(new URL(file, samples), 'utf8')).map(({ text }) => text));
 const characters = reports.reduce((sum, { length }) => sum + length, 0);
 const segment = await openText(loadFrom(packageRoot));
-const sentences = reports.reduce(
-  (sum, text) => sum + segment({ document: createDocument({ text }) }).sentences.length,
-  0,
-);
+const segmented = reports.map((text) => segment({ document: createDocument({ text }) }));
+const sentences = segmented.reduce((sum, { sentences: { length } }) => sum + length, 0);
+const tokens = segmented.reduce((sum, { tokens: { length } }) => sum + length, 0);
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
 const file = join(folder, 'reports.json');
@@ -90,14 +89,15 @@ const measured = workers.map(({ name, does, times, rounds }) => ({
 }));
 const whole = measured.find(({ name }) => name.includes('whole'))!.seconds;
 const lines = table(
-  ['system', 'what it does', 'characters/s', 'sentences/s', 'speed, whole reader = 1', 'peak memory, MB'],
+  ['system', 'what it does', 'characters/s', 'tokens/s', 'sentences/s', 'speed, whole reader = 1', 'peak memory, MB'],
   measured.map(({ name, does, seconds, megabytes }) =>
     name === 'nothing'
-      ? [name, does, '–', '–', '–', megabytes.toFixed(0)]
+      ? [name, does, '–', '–', '–', '–', megabytes.toFixed(0)]
       : [
           name,
           does,
           rate(characters / seconds),
+          rate(tokens / seconds),
           rate(sentences / seconds),
           (whole / seconds).toFixed(2),
           megabytes.toFixed(0),
@@ -105,7 +105,7 @@ const lines = table(
   ),
 );
 const about =
-  `${reports.length} reports of \`samples/\`, ${characters} characters, ${sentences} sentences, read one by one on one ` +
+  `${reports.length} reports of \`samples/\`, ${characters} characters, ${tokens} tokens, ${sentences} sentences, read one by one on one ` +
   `thread; medians of ${options.rounds} interleaved rounds of about ${ROUND_SECONDS} s of processor time; ` +
   `Node ${process.version}, ${cpus()[0]?.model.trim() || 'unknown processor'}.`;
 const grown = await growth(
