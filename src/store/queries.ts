@@ -1,12 +1,13 @@
 /** Runs people's queries: one select, on a connection that cannot write. */
 
+import { pathToFileURL } from 'node:url';
 import { OnRecordError } from '../errors.ts';
 import { type Cells, Database, reasonOf } from './database.ts';
 import type { Params, Row, Rows, Value } from './store.ts';
 
 /** Address under which SQLite opens a file without being able to write to it. */
 export function readonlyAddress(file: string): string {
-  return `file:${encodeURI(file).replaceAll('?', '%3f').replaceAll('#', '%23')}?mode=ro`;
+  return `${pathToFileURL(file).href}?mode=ro`;
 }
 
 /** How long a query waits where another process is making the file ready, milliseconds. */

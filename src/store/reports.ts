@@ -75,12 +75,14 @@ export class Reports {
     if (n === null) throw new Error(`There is no document ${id} whose record could be replaced`);
     const lead = this.#db.value<number>('SELECT lead FROM document WHERE n = ?', n) ?? this.#firstOrigin(n);
     if (this.#putRecord(n, id, record, lead)) this.#changed(id);
+    this.#sources.clearFailuresOf(n);
   }
 
   remove(id: string): boolean {
     const n = this.#number(id);
     if (n === null) return false;
     this.#dissolve(n);
+    this.#sources.reopen(n);
     this.#db.run('DELETE FROM document WHERE n = ?', n);
     for (const [group, members, column] of [
       ['grouped_actor', 'actor_member', 'grouped'],

@@ -80,6 +80,19 @@ export class Sources {
     this.#db.run('DELETE FROM failure WHERE source = ? AND key = ?', source, key);
   }
 
+  /** Takes the failures off the list that are about a document, which has been read now. */
+  clearFailuresOf(document: number): void {
+    this.#db.run(
+      'DELETE FROM failure WHERE (source, key) IN (SELECT source, key FROM origin WHERE document = ?)',
+      document,
+    );
+  }
+
+  /** The sources that a document came from are not whole in the store when it goes. */
+  reopen(document: number): void {
+    this.#db.run('UPDATE source SET complete = 0 WHERE n IN (SELECT source FROM origin WHERE document = ?)', document);
+  }
+
   *failures({ source }: { readonly source?: string } = {}): Iterable<Failure> {
     for (let last: readonly [string, string] = ['', '']; ;) {
       const page = this.#db.all<readonly [string, string, string, string, string, number]>(

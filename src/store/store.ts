@@ -193,7 +193,7 @@ export interface Store {
   add(report: ReadReport): Added;
   /** Keeps a report without a record; one that is there already, read or not, gets the origin at most. Its failure stays. */
   addUnread(report: UnreadReport): Added;
-  /** Puts a new record in the place of the one that there is (a re-read); origins, corrections and changes are kept. */
+  /** Puts a new record in the place of the one that there is (a re-read); origins and corrections are kept. */
   replaceRecord(record: Record): void;
   /** Removes a report with its origins. The pieces that it came from count as not done. @returns Whether it was there. */
   remove(document: string): boolean;

@@ -38,7 +38,7 @@ export class TimedQueries {
 
   /** @param file - Path of a store. */
   constructor(file: string) {
-    this.#connection = new Libsql(readonlyAddress(file), {}) as unknown as Connection;
+    this.#connection = new Libsql(readonlyAddress(file), {});
   }
 
   /** As `Store.query`. @throws OnRecordError `bad-query` or `query-timeout`; time spent waiting for others counts not. */

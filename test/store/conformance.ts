@@ -119,6 +119,7 @@ export function conform(name: string, open: () => Store): void {
       });
 
       it('replaces a record, and removes a report with all that hangs on it', () => {
+        store.setCheckpoint('reports.txt', { fingerprint: '1', complete: true });
         store.add(read());
         const second = { ...record(), events: [] };
         store.replaceRecord(second);
@@ -127,6 +128,7 @@ export function conform(name: string, open: () => Store): void {
         expect(store.remove(id)).toBe(true);
         expect(store.remove(id)).toBe(false);
         expect(store.isDone('reports.txt', 'character 0')).toBe(false);
+        expect(store.checkpoint('reports.txt')!.complete).toBe(false);
         for (const view of ['documents', 'statements', 'mentions', 'report_actors', 'origins'])
           expect(rows(`select count(*) from ${view}`)).toEqual([[0]]);
         expect(rows("select rowid from report_search where report_search match 'Lima'")).toEqual([]);
@@ -453,6 +455,18 @@ export function conform(name: string, open: () => Store): void {
         expect(store.isDone('reports.txt', 'character 0')).toBe(true);
         store.add(read());
         expect([...store.failures()].map(({ key }) => key)).toEqual(['']);
+      });
+
+      it('takes the failure of a report off the list that is read in the end', () => {
+        const { text, url, outlet, date, language, title, body } = record().document;
+        const document = { text, url, outlet, date, language, body, title: { start: title!.start, end: title!.end } };
+        const reason = { code: 'report-timeout', message: 'slow' };
+        store.addUnread({ origin: origin(), document, reason });
+        store.addFailure({ source: 'reports.txt', key: 'character 0', name: 'report 1', reason });
+        store.replaceRecord(record());
+        expect([...store.failures()]).toEqual([]);
+        expect(store.document(id)!.unread).toBeNull();
+        sound();
       });
 
       it('keeps jobs, feeds and settings', () => {
