@@ -13,6 +13,7 @@ import { evaluateMentions } from './mentions.ts';
 import { evaluateNegatives, negativeFiles, showNegatives } from './negatives.ts';
 import { figures, table } from './scores.ts';
 import { root, type Skipped, sharedFile, skip } from './shared.ts';
+import { evaluateSpeakers, showSpeakers, speakersFile } from './speakers.ts';
 import { attributionRoles } from './statement-score.ts';
 import { evaluateAgreement, evaluateStatements, showStatements } from './statements.ts';
 import { runStories } from './stories.ts';
@@ -84,6 +85,13 @@ export const evaluations: readonly Evaluation[] = [
     command: 'npx tsx evaluation/statements.ts',
     gold: [`${polnearFolder}dev/`],
     run: runStatements,
+  },
+  {
+    id: 'speakers',
+    title: 'Who speaks',
+    command: 'npx tsx evaluation/speakers.ts',
+    gold: [`${polnearFolder}train/`, speakersFile],
+    run: runSpeakers,
   },
   {
     id: 'events',
@@ -255,6 +263,20 @@ async function runStatements(): Promise<Outcome | Skipped> {
       'For comparison, how far trained people agree with each other, scored by the same rules:',
       showStatements({ ...agreement, scores: { ...agreement.scores, slices: new Map() } }),
     ].join('\n\n'),
+  };
+}
+
+async function runSpeakers(): Promise<Outcome | Skipped> {
+  const evaluation = await evaluateSpeakers();
+  if ('skipped' in evaluation) return evaluation;
+  return {
+    set: 'sources of 17 articles of PolNeAR train, their speakers named by hand; `evaluation/speakers.ts` has the rules',
+    figures: [...evaluation.halves].map(([half, { right, n }]) => ({
+      name: `speaker right, ${half}`,
+      value: (100 * right) / n,
+      n,
+    })),
+    tables: showSpeakers(evaluation),
   };
 }
 
