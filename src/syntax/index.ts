@@ -11,7 +11,7 @@ import { Tree } from './tree.ts';
 import { Words } from './words.ts';
 
 /** The engine that reads unless another is asked for; docs/decisions/two-engines.md says what each costs. */
-export const defaultEngine: EngineName = 'fast';
+export const defaultEngine: EngineName = 'accurate';
 
 /** Models under `models/` that each engine needs. */
 export const engineModels: Readonly<Record<EngineName, readonly string[]>> = {

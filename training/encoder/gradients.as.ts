@@ -17,7 +17,8 @@ export function scanGradient(x: usize, y: usize, dy: usize, dx: usize, n: i32, w
       const rest = f32x4.sub(one, z);
       const dz = f32x4.mul(g, f32x4.sub(v128.load(x + o + half), before));
       v128.store(dx + o, f32x4.mul(dz, f32x4.mul(z, rest)));
-      v128.store(dx + o + half, f32x4.mul(g, z));
+      const c = v128.load(x + o + half);
+      v128.store(dx + o + half, f32x4.mul(f32x4.mul(g, z), f32x4.sub(one, f32x4.mul(c, c))));
       carry = f32x4.mul(g, rest);
     }
     carry = f32x4.splat(0);
@@ -30,7 +31,8 @@ export function scanGradient(x: usize, y: usize, dy: usize, dx: usize, n: i32, w
       const rest = f32x4.sub(one, z);
       const dz = f32x4.mul(g, f32x4.sub(v128.load(x + o + half), before));
       v128.store(dx + o, f32x4.mul(dz, f32x4.mul(z, rest)));
-      v128.store(dx + o + half, f32x4.mul(g, z));
+      const c = v128.load(x + o + half);
+      v128.store(dx + o + half, f32x4.mul(f32x4.mul(g, z), f32x4.sub(one, f32x4.mul(c, c))));
       carry = f32x4.mul(g, rest);
     }
   }

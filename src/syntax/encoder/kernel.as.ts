@@ -311,12 +311,18 @@ function sigmoid(x: v128): v128 {
   return f32x4.div(one, f32x4.add(one, f32x4.mul(p, power)));
 }
 
+// @ts-ignore: decorator
+@inline
+function tanh(x: v128): v128 {
+  return f32x4.sub(f32x4.mul(f32x4.splat(2), sigmoid(f32x4.mul(x, f32x4.splat(2)))), f32x4.splat(1));
+}
+
 /**
  * A bidirectional minGRU (Feng et al. 2024, "Were RNNs all we needed?") over the n rows of one sentence:
  * h = h' + z · (c − h'), from the left in the first half of y and from the right in the second.
  *
- * @param x - Rows of four times `width`: z before the sigmoid and c of the left-to-right half, then of the other; z is
- * replaced by its sigmoid.
+ * @param x - Rows of four times `width`: z before its sigmoid and c before its hyperbolic tangent, of the
+ * left-to-right half, then of the other; both are replaced by what they become.
  * @param y - Rows of twice `width`.
  */
 export function scan(x: usize, y: usize, n: i32, width: i32): void {
@@ -330,7 +336,9 @@ export function scan(x: usize, y: usize, n: i32, width: i32): void {
     for (let i = 0; i < n; i++) {
       const z = sigmoid(v128.load(px));
       v128.store(px, z);
-      h = f32x4.add(h, f32x4.mul(z, f32x4.sub(v128.load(px + half), h)));
+      const c = tanh(v128.load(px + half));
+      v128.store(px + half, c);
+      h = f32x4.add(h, f32x4.mul(z, f32x4.sub(c, h)));
       v128.store(py, h);
       px += rx;
       py += ry;
@@ -341,7 +349,9 @@ export function scan(x: usize, y: usize, n: i32, width: i32): void {
     for (let i = 0; i < n; i++) {
       const z = sigmoid(v128.load(px));
       v128.store(px, z);
-      h = f32x4.add(h, f32x4.mul(z, f32x4.sub(v128.load(px + half), h)));
+      const c = tanh(v128.load(px + half));
+      v128.store(px + half, c);
+      h = f32x4.add(h, f32x4.mul(z, f32x4.sub(c, h)));
       v128.store(py, h);
       px -= rx;
       py -= ry;
