@@ -15,7 +15,7 @@ import { figures, table } from './scores.ts';
 import { root, type Skipped, sharedFile, skip } from './shared.ts';
 import { evaluateSpeakers, showSpeakers, speakersFile } from './speakers.ts';
 import { attributionRoles } from './statement-score.ts';
-import { evaluateAgreement, evaluateStatements, showStatements } from './statements.ts';
+import { evaluateAgreement, evaluateKept, evaluateStatements, showStatements } from './statements.ts';
 import { runStories } from './stories.ts';
 import { evaluateSyntax, newsFile, type SyntaxScores } from './syntax.ts';
 import { runTracks } from './tracks.ts';
@@ -244,9 +244,13 @@ async function runMentions(): Promise<Outcome | Skipped> {
 
 async function runStatements(): Promise<Outcome | Skipped> {
   const evaluation = await evaluateStatements('dev');
+  const rules = await evaluateStatements('dev', { finder: 'rules' });
   const agreement = await evaluateAgreement();
+  const kept = await evaluateKept('dev');
   if ('skipped' in evaluation) return evaluation;
+  if ('skipped' in rules) return rules;
   if ('skipped' in agreement) return agreement;
+  if ('skipped' in kept) return kept;
   const { scores } = evaluation;
   return {
     set: `${evaluation.set}, ${evaluation.articles} articles, outermost attributions; \`evaluation/statement-score.ts\` has the rules`,
@@ -260,6 +264,13 @@ async function runStatements(): Promise<Outcome | Skipped> {
     ],
     tables: [
       showStatements(evaluation),
+      'Whole relations when only statements are kept that are at least so likely (`leastConfidence`):',
+      table(
+        ['at least', 'precision', 'recall'],
+        kept.map(({ least, precision, recall }) => [least.toFixed(1), precision, recall]),
+      ),
+      'By the rules alone:',
+      showStatements(rules),
       'For comparison, how far trained people agree with each other, scored by the same rules:',
       showStatements({ ...agreement, scores: { ...agreement.scores, slices: new Map() } }),
     ].join('\n\n'),

@@ -4,8 +4,9 @@
  * PolNeAR marks only the outermost attribution and every attribution with a cue, so the reader's nested statements and
  * its orphan quotations (no cue) are left out. The headline is the article's first line. Tokens are the reader's own.
  *
- * `npx tsx evaluation/statements.ts [--train N] [--errors N] [--agreement] [--gold]`: the first N articles of train
- * instead of dev; N missed and N spurious relations with their context; annotators with each other; gold against gold.
+ * `npx tsx evaluation/statements.ts [--train N] [--errors N] [--finder model|rules] [--agreement] [--gold] [--kept]`: the first N articles of train
+ * instead of dev; N missed and N spurious relations with their context; annotators with each other; gold against gold; what is left
+ * when only likely statements are kept.
  */
 
 import { parseArgs } from 'node:util';
@@ -13,7 +14,8 @@ import { parseArgs } from 'node:util';
 import type { Statement } from '../src/document.ts';
 import { createDocument } from '../src/ingest/document.ts';
 import { loadFrom, packageRoot } from '../src/model/load.ts';
-import { type Layers, openPipeline, stages } from '../src/pipeline.ts';
+import { defaultChoices, type Layers, openPipeline, stages } from '../src/pipeline.ts';
+import { type StatementFinder, statementFinders } from '../src/statements/index.ts';
 import type { Tree } from '../src/syntax/tree.ts';
 import { type Attribution, joinPieces, polnearFolder, type PolnearArticle, readPolnear } from './gold/polnear.ts';
 import { isMain } from './main.ts';
@@ -38,14 +40,21 @@ interface Options {
   readonly limit?: number;
   /** How many missed and how many spurious relations to show. */
   readonly errors?: number;
+  /** What finds the statements; what reads by default otherwise. */
+  readonly finder?: StatementFinder;
+  /** Statements less likely than this are left out. */
+  readonly least?: number;
 }
 
-/** Reads every article of a split with the whole pipeline and scores it. */
+const untilStatements = stages.slice(0, stages.findIndex(({ assigns }) => assigns === 'statements') + 1);
+
+/** Reads every article of a split and scores its statements. */
 export async function evaluateStatements(
   split: 'train' | 'dev',
-  { limit = Infinity, errors = 0 }: Options = {},
+  { limit = Infinity, errors = 0, finder = defaultChoices.statements, least }: Options = {},
 ): Promise<StatementEvaluation | Skipped> {
-  const read = await openPipeline(loadFrom(packageRoot));
+  const choices = { ...defaultChoices, statements: finder, leastConfidence: least ?? null };
+  const read = await openPipeline(loadFrom(packageRoot), untilStatements, choices);
   return evaluate(split, limit, errors, (article) => {
     const layers = read(documentOf(article));
     return {
@@ -53,6 +62,25 @@ export async function evaluateStatements(
       predicted: outermost(layers).map((statement) => attributionOf(layers.document, statement)),
     };
   });
+}
+
+/** Precision and recall of whole relations when only statements are kept that are at least so likely. */
+export interface Kept {
+  readonly least: number;
+  readonly precision: number;
+  readonly recall: number;
+}
+
+/** What is kept of the relations at growing demands on their likelihood. */
+export async function evaluateKept(split: 'train' | 'dev'): Promise<readonly Kept[] | Skipped> {
+  const kept: Kept[] = [];
+  for (const least of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+    const evaluation = await evaluateStatements(split, { least });
+    if ('skipped' in evaluation) return evaluation;
+    const { precision, recall } = figures(evaluation.scores.lenient);
+    kept.push({ least, precision, recall });
+  }
+  return kept;
 }
 
 /** Scores the gold against itself: whatever is not 100 here is the scorer's fault. */
@@ -224,15 +252,21 @@ if (isMain(import.meta.url)) {
       errors: { type: 'string' },
       agreement: { type: 'boolean' },
       gold: { type: 'boolean' },
+      finder: { type: 'string' },
+      kept: { type: 'boolean' },
     },
   });
   const split = values.train === undefined ? 'dev' : 'train';
   const limit = values.train === undefined ? Infinity : Number(values.train);
-  const evaluation = values.agreement
-    ? await evaluateAgreement()
-    : values.gold
-      ? await evaluateGold(split, limit)
-      : await evaluateStatements(split, { limit, errors: Number(values.errors ?? 0) });
-  if ('skipped' in evaluation) console.log(`Skipped: ${evaluation.skipped}`);
-  else console.log([showStatements(evaluation), ...evaluation.errors].join('\n\n'));
+  const finder = statementFinders.find((name) => name === values.finder);
+  if (values.kept) console.log(await evaluateKept(split));
+  else {
+    const evaluation = values.agreement
+      ? await evaluateAgreement()
+      : values.gold
+        ? await evaluateGold(split, limit)
+        : await evaluateStatements(split, { limit, errors: Number(values.errors ?? 0), ...(finder && { finder }) });
+    if ('skipped' in evaluation) console.log(`Skipped: ${evaluation.skipped}`);
+    else console.log([showStatements(evaluation), ...evaluation.errors].join('\n\n'));
+  }
 }
