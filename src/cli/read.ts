@@ -7,10 +7,11 @@ import type { IncomingReport, Mapping } from '../ingest/incoming.ts';
 import { isReadLanguage } from '../ingest/language.ts';
 import { canonical } from '../record/canonical.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
+import type { StatementFinder } from '../statements/index.ts';
 import type { EngineName } from '../syntax/engine.ts';
 import { eachReport } from './each-report.ts';
 import { ExitCode, type Io, wantsColors } from './io.ts';
-import { engineOption, mappingOption, parsed } from './options.ts';
+import { engineOption, leastOption, mappingOption, parsed, statementsOption } from './options.ts';
 import { renderRecord } from './render/record.ts';
 import { painter } from './render/style.ts';
 
@@ -19,6 +20,8 @@ const COLUMNS = { unknown: 100, fewest: 40, most: 120 } as const;
 
 interface ReadOptions {
   readonly engine: EngineName;
+  readonly statements: StatementFinder;
+  readonly least?: number;
   readonly json?: boolean;
   readonly jsonl?: boolean;
   readonly why?: boolean;
@@ -44,6 +47,8 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
     .option('--url <URL>', 'address of the report, for text that has no header', argument(hostOf))
     .addOption(mappingOption())
     .addOption(engineOption())
+    .addOption(statementsOption())
+    .addOption(leastOption())
     .addHelpText('after', HELP)
     .action(async (paths: string[], options: ReadOptions, command: Command) => {
       if (options.json && options.jsonl)
@@ -52,7 +57,11 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
         command.error('error: --why goes with the view for people; JSON always has the traces');
       }
       const failed = await eachReport(paths, options.map ?? {}, io, async () => {
-        const reader = await io.openReader({ engine: options.engine });
+        const reader = await io.openReader({
+          engine: options.engine,
+          statements: options.statements,
+          leastConfidence: options.least ?? null,
+        });
         const print = printer(options, io);
         return (incoming) => print(reader.read(readable(incoming, options)));
       });
