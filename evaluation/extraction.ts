@@ -100,8 +100,17 @@ async function readPage(
   content: Uint8Array,
 ): Promise<{ title: string | null; words: readonly string[] }> {
   const report = await readPiece({
-    ...{ name, key: 'page', source: name, format: 'html', kind: 'page', content },
-    ...{ contentType: null, retrieved: null, fields: {}, whole: true, notes: [] },
+    name,
+    key: 'page',
+    source: name,
+    format: 'html',
+    kind: 'page',
+    content,
+    contentType: null,
+    retrieved: null,
+    fields: {},
+    whole: true,
+    notes: [],
   });
   if (isFailure(report)) return { title: report.error.message, words: [] };
   const { text, title, body } = report.input;
@@ -140,7 +149,7 @@ if (isMain(import.meta.url)) {
   console.log(
     table(
       ['method', 'precision', 'recall', 'F1', 'worst page'],
-      scores.map(({ method, precision, recall, f1, worst }) => [method, ...[precision, recall, f1, worst]]),
+      scores.map(({ method, precision, recall, f1, worst }) => [method, precision, recall, f1, worst]),
     ),
   );
 }

@@ -60,6 +60,10 @@ const errors = {
     message: (d: Details) => `Expected an article in the page, found none (${d['got']} characters of text in all)`,
     hint: 'It may be a front page, a list, a login or a page that a script fills; save the page as the browser shows it.',
   },
+  'markup-too-deep': {
+    message: (d: Details) => `Expected at most ${d['limit']} elements inside one another`,
+    hint: 'No report is written like that; leave it out.',
+  },
   'gzip-damaged': {
     message: (d: Details) => `The gzip stream is damaged or cut off: ${d['reason']}`,
     hint: 'What stands before the damage was read; fetch the file again for the rest.',

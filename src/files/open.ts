@@ -54,19 +54,20 @@ export function openStream(
   stream: AsyncIterable<Uint8Array>,
   options: SourceOptions = {},
 ): AsyncGenerator<Incoming> {
-  return openSource({ name, bytes: readStream(stream) }, { unzip: unzipStream, ...options });
+  return openSource({ name, bytes: readStream(() => stream) }, { unzip: unzipStream, ...options });
 }
 
 function fileSource(path: string, progress?: (bytes: number) => void): ByteSource {
-  return { name: path, bytes: readStream(createReadStream(path), progress) };
+  return { name: path, bytes: readStream(() => createReadStream(path), progress) };
 }
 
+/** @param open - Called when the first bytes are wanted: a stream that is opened and never read would fail unheard. */
 async function* readStream(
-  stream: AsyncIterable<Uint8Array>,
+  open: () => AsyncIterable<Uint8Array>,
   progress: (bytes: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of open()) {
       progress(chunk.length);
       yield chunk;
     }

@@ -19,6 +19,8 @@ export class ByteReader {
   private buffer: Uint8Array = new Uint8Array(0);
   private at = 0;
   private ended = false;
+  /** Why the stream broke off; told when what came before has been passed. */
+  private failure: { readonly cause: unknown } | null = null;
 
   constructor(bytes: AsyncIterable<Uint8Array>) {
     this.chunks = bytes[Symbol.asyncIterator]();
@@ -27,6 +29,7 @@ export class ByteReader {
   /** The next bytes without passing them: as many as asked for, fewer at the end only. */
   async peek(length: number): Promise<Uint8Array> {
     while (this.buffer.length - this.at < length && (await this.more()));
+    if (this.at === this.buffer.length) this.tell();
     return this.buffer.subarray(this.at, this.at + length);
   }
 
@@ -39,6 +42,7 @@ export class ByteReader {
       missing -= part.length;
       parts.push(part);
     }
+    if (missing > 0) this.tell();
     return join(parts);
   }
 
@@ -48,6 +52,7 @@ export class ByteReader {
     while (missing > 0 && (this.at < this.buffer.length || (await this.more()))) {
       missing -= this.take(Math.min(missing, this.buffer.length - this.at)).length;
     }
+    if (missing > 0) this.tell();
     return length - missing;
   }
 
@@ -68,8 +73,9 @@ export class ByteReader {
         long = true;
         parts.length = 0;
       } else parts.push(part);
-      if (end >= 0) break;
+      if (end >= 0) return long ? 'long' : join(parts);
     }
+    this.tell();
     return long ? 'long' : size === 0 ? null : join(parts);
   }
 
@@ -83,6 +89,7 @@ export class ByteReader {
   /** All the rest as a stream. */
   async *rest(): AsyncGenerator<Uint8Array> {
     while (this.at < this.buffer.length || (await this.more())) yield this.take(this.buffer.length - this.at);
+    this.tell();
   }
 
   /** Tells the stream that nothing more is wanted. */
@@ -98,10 +105,17 @@ export class ByteReader {
     return part;
   }
 
+  private tell(): void {
+    if (this.failure) throw this.failure.cause;
+  }
+
   /** Waits for the next bytes. @returns False at the end. */
   private async more(): Promise<boolean> {
     if (this.ended) return false;
-    const next = await this.chunks.next();
+    const next = await this.chunks.next().catch((cause: unknown) => {
+      this.failure = { cause };
+      return { done: true } as const;
+    });
     if (next.done) {
       this.ended = true;
       return false;

@@ -4,7 +4,7 @@ import { parseFeed as parse } from 'feedsmith';
 import { OnRecordError } from '../errors.ts';
 import { collect, type ByteReader } from './bytes.ts';
 import { decodePage } from './encoding.ts';
-import { makePiece, type Opened, readFields } from './format-reader.ts';
+import { makePiece, type Opened, readFields, uniqueKeys } from './format-reader.ts';
 import type { FieldName, Format, Piece } from './incoming.ts';
 import { refuseEntities } from './xml.ts';
 
@@ -35,13 +35,10 @@ export async function* readFeed(bytes: ByteReader, opened: Opened): AsyncGenerat
   const { text } = decodePage(await collect(bytes.rest(), FEED_LIMIT), opened.contentType);
   refuseEntities(text, 'a feed');
   const { format, items } = readItems(text);
-  const keys = new Map<string, number>();
+  const unique = uniqueKeys();
   for (const [i, item] of items.entries()) {
     const content = item.full ?? item.summary;
-    const id = item.id ?? item.fields.url ?? `item ${i + 1}`;
-    const times = (keys.get(id) ?? 0) + 1;
-    keys.set(id, times);
-    const key = times === 1 ? id : `${id} (${times})`;
+    const key = unique(item.id ?? item.fields.url ?? `item ${i + 1}`);
     const written = Object.fromEntries(
       Object.entries(item.fields).map(([name, value]) => [name, { value, from: 'feed' }]),
     );

@@ -34,6 +34,16 @@ export function makePiece({ name, contentType, retrieved }: Opened, cut: Cut): P
   };
 }
 
+/** Makes keys unique in a source: the second `a` is `a (2)`. */
+export function uniqueKeys(): (key: string) => string {
+  const times = new Map<string, number>();
+  return (key) => {
+    const count = (times.get(key) ?? 0) + 1;
+    times.set(key, count);
+    return count === 1 ? key : `${key} (${count})`;
+  };
+}
+
 /** Checks values that a source gives for a report. @returns Those that can be; a note for each that cannot. */
 export function readFields(
   written: Readonly<Partial<Record<FieldName, { readonly value: string | null | undefined; readonly from: string }>>>,

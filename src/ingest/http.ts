@@ -54,7 +54,7 @@ export async function decodeBody({ headers, body }: HttpResponse, limit: number)
   if (isGzip) return collect(unpack(once(bytes)), limit);
   // The zlib header: method 8, and a check of the first two bytes (RFC 1950).
   const isZlib = (bytes[0]! & 0x0f) === 8 && (bytes[0]! * 256 + bytes[1]!) % 31 === 0;
-  if (encoding === 'deflate' && isZlib) return collect(unpack(once(bytes), 'deflate'), limit);
+  if (encoding === 'deflate' && isZlib) return collect(unpack(once(bytes)), limit);
   const isText = /^\s*<|^\ufeff/.test(new TextDecoder().decode(bytes.subarray(0, 1024)));
   return (encoding === 'br' || encoding === 'zstd') && !isText ? null : bytes;
 }

@@ -45,6 +45,7 @@ async function* readObjects(
 async function beginsWithObjectLine(bytes: ByteReader): Promise<boolean> {
   const head = await bytes.peek(SNIFFED);
   const text = new TextDecoder().decode(head).trimStart();
+  if (text === '') return true;
   if (text.startsWith('[')) return false;
   const end = text.indexOf('\n');
   // A first line longer than what is looked at is a row: nobody indents JSON that far.

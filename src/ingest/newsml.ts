@@ -1,17 +1,17 @@
 /** Cuts NewsML-G2 (IPTC) into its news items. */
 
-import { parseDocument } from 'htmlparser2';
+import { DomHandler, Parser } from 'htmlparser2';
 import { OnRecordError } from '../errors.ts';
 import { type ByteReader, collect } from './bytes.ts';
 import { decodePage } from './encoding.ts';
-import { makePiece, type Opened, readFields } from './format-reader.ts';
+import { makePiece, type Opened, readFields, uniqueKeys } from './format-reader.ts';
 import type { IncomingFailure, Piece } from './incoming.ts';
-import { refuseEntities } from './xml.ts';
+import { DEPTH_LIMIT, refuseEntities, tooDeep } from './xml.ts';
 
 /** Largest message, in bytes (64 MiB). */
 const MESSAGE_LIMIT = 64 * 1024 * 1024;
 
-type Tree = ReturnType<typeof parseDocument>;
+type Tree = DomHandler['root'];
 type XmlNode = Tree['children'][number];
 type XmlElement = Extract<XmlNode, { readonly attribs: unknown }>;
 
@@ -23,12 +23,14 @@ type XmlElement = Extract<XmlNode, { readonly attribs: unknown }>;
 export async function* readNewsMl(bytes: ByteReader, opened: Opened): AsyncGenerator<Piece | IncomingFailure> {
   const { text } = decodePage(await collect(bytes.rest(), MESSAGE_LIMIT), opened.contentType);
   refuseEntities(text, 'NewsML-G2');
-  const tree = parseDocument(text, { xmlMode: true, withStartIndices: true, withEndIndices: true });
+  const tree = parseXml(text);
   const items = elements(tree).filter((element) => localName(element) === 'newsitem');
   if (items.length === 0)
     throw new OnRecordError('feed-malformed', { format: 'NewsML-G2', reason: 'it holds no newsItem' });
+  const unique = uniqueKeys();
   for (const [i, item] of items.entries()) {
-    const key = `${item.attribs['guid'] ?? `item ${i + 1}`}${item.attribs['version'] ? ` v${item.attribs['version']}` : ''}`;
+    const version = item.attribs['version'] ? ` v${item.attribs['version']}` : '';
+    const key = unique(`${item.attribs['guid'] ?? `item ${i + 1}`}${version}`);
     try {
       yield itemPiece(item, text, key, opened);
     } catch (error) {
@@ -36,6 +38,19 @@ export async function* readNewsMl(bytes: ByteReader, opened: Opened): AsyncGener
       yield { name: `${opened.name}, ${key}`, key, error };
     }
   }
+}
+
+/** @throws OnRecordError `markup-too-deep`. */
+function parseXml(xml: string): Tree {
+  let depth = 0;
+  const handler = new DomHandler(undefined, { withStartIndices: true, withEndIndices: true }, () => void depth--);
+  const open = handler.onopentag.bind(handler);
+  handler.onopentag = (name, attributes) => {
+    if (++depth > DEPTH_LIMIT) throw tooDeep();
+    open(name, attributes);
+  };
+  new Parser(handler, { xmlMode: true }).end(xml);
+  return handler.root;
 }
 
 function itemPiece(item: XmlElement, xml: string, key: string, opened: Opened): Piece {

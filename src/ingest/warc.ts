@@ -116,7 +116,7 @@ async function seekRecord(bytes: ByteReader): Promise<void> {
 /** Whether a record or the end comes next, after the two line ends that close a block. */
 async function standsBeforeRecord(bytes: ByteReader): Promise<boolean> {
   const next = utf8.decode(await bytes.peek(4 + START.length));
-  return /^[\r\n]*(?:$|WARC\/)/.test(next);
+  return next.startsWith('\r\n\r\n') || /^[\r\n]*(?:$|WARC\/)/.test(next);
 }
 
 const START = 'WARC/';

@@ -2,6 +2,7 @@
 
 import { Parser } from 'htmlparser2';
 import type { Span } from '../../document.ts';
+import { DEPTH_LIMIT, tooDeep } from '../xml.ts';
 
 export interface PageElement {
   /** Lower case. */
@@ -42,7 +43,11 @@ const silent = new Set(
 
 const displayNone = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b/i;
 
-/** Never fails: whatever the bytes, some tree comes out, as in a browser. */
+/**
+ * Whatever the text, some tree comes out, as in a browser.
+ *
+ * @throws OnRecordError `markup-too-deep`.
+ */
 export function scanPage(html: string): Page {
   const elements: PageElement[] = [];
   const items: PageItem[] = [];
@@ -62,6 +67,7 @@ export function scanPage(html: string): Page {
       open.push(elements.length);
       elements.push({ name, attributes, parent, hidden });
       depth = Math.max(depth, open.length);
+      if (depth > DEPTH_LIMIT) throw tooDeep();
       if (name === 'script' && /^application\/ld\+json\b/i.test(attributes['type'] ?? '')) ld = [];
     },
     ontext(data) {
