@@ -28,6 +28,8 @@ interface Connection {
 
 export class Database {
   readonly file: string;
+  /** Path or `file:` URI. */
+  readonly address: string;
   readonly #connection: Connection;
   readonly #wait: number;
   readonly #prepared = new Map<string, Statement>();
@@ -42,6 +44,7 @@ export class Database {
    */
   constructor(address: string, wait: number, file: string = address) {
     this.file = file;
+    this.address = address;
     this.#wait = wait;
     try {
       this.#connection = new Libsql(address, { timeout: wait }) as unknown as Connection;
@@ -135,8 +138,9 @@ export class Database {
   }
 
   #explain(error: unknown): unknown {
-    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
-    const code = codes.find(([prefix]) => (error.code as string).startsWith(prefix))?.[1];
+    if (!(error instanceof Error) || !('rawCode' in error) || typeof error.rawCode !== 'number') return error;
+    // An extended code holds the primary one in its lowest byte.
+    const code = codes[error.rawCode] ?? codes[error.rawCode & 0xff];
     if (code === undefined) return error;
     return new OnRecordError(code, {
       file: this.file,
@@ -147,19 +151,18 @@ export class Database {
   }
 }
 
-/** SQLite's result codes that people meet, by their beginning. */
-const codes: readonly (readonly [string, ErrorCode])[] = [
-  ['SQLITE_BUSY', 'store-busy'],
-  ['SQLITE_FULL', 'store-full'],
-  // Room for the shared memory beside the file.
-  ['SQLITE_IOERR_SHMSIZE', 'store-full'],
-  ['SQLITE_READONLY', 'store-readonly'],
-  ['SQLITE_PERM', 'store-readonly'],
-  ['SQLITE_NOTADB', 'not-a-store'],
-  ['SQLITE_CORRUPT', 'store-damaged'],
-  ['SQLITE_IOERR', 'store-damaged'],
-  ['SQLITE_CANTOPEN', 'store-unopened'],
-];
+/** SQLite's result codes that people meet. */
+const codes: { readonly [code: number]: ErrorCode } = {
+  3: 'store-readonly', // PERM
+  5: 'store-busy', // BUSY
+  8: 'store-readonly', // READONLY
+  10: 'store-damaged', // IOERR
+  4874: 'store-full', // IOERR_SHMSIZE: no room for the shared memory beside the file
+  11: 'store-damaged', // CORRUPT
+  13: 'store-full', // FULL
+  14: 'store-unopened', // CANTOPEN
+  26: 'not-a-store', // NOTADB
+};
 
 export function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);

@@ -71,8 +71,9 @@ function openReadonly(path: string, wait: number): Database {
     return db;
   } catch (error) {
     db.close();
-    const unopened = error instanceof OnRecordError && error.code === 'store-unopened';
-    if (!unopened || existsSync(`${path}-wal`)) throw error;
+    const refused =
+      error instanceof OnRecordError && (error.code === 'store-unopened' || error.code === 'store-readonly');
+    if (!refused || existsSync(`${path}-wal`)) throw error;
     return new Database(`${address}&immutable=1`, wait, path);
   }
 }

@@ -15,13 +15,18 @@ const WAIT = 1000;
 
 export class Queries {
   readonly #file: string;
+  readonly #address: string;
   readonly #shared: Database | null;
   /** Opened by the first query: the library closes a connection only when all its statements have been collected. */
   #own: Database | null = null;
 
-  /** @param shared - The store's own connection, where there is no file that another could open. */
-  constructor(file: string, shared: Database | null) {
+  /**
+   * @param address - Under which the file can be read and not written.
+   * @param shared - The store's own connection, where there is no file that another could open.
+   */
+  constructor(file: string, address: string, shared: Database | null) {
     this.#file = file;
+    this.#address = address;
     this.#shared = shared;
   }
 
@@ -67,8 +72,7 @@ export class Queries {
   /** @throws OnRecordError `bad-query`. */
   #run<T>(work: (db: Database) => T): T {
     try {
-      if (this.#shared === null)
-        return work((this.#own ??= new Database(readonlyAddress(this.#file), WAIT, this.#file)));
+      if (this.#shared === null) return work((this.#own ??= new Database(this.#address, WAIT, this.#file)));
       this.#shared.exec('PRAGMA query_only = ON');
       try {
         return work(this.#shared);

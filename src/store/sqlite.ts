@@ -19,7 +19,7 @@ import { dump } from './dump.ts';
 import { GroupTables } from './group-tables.ts';
 import { copyTo } from './migrations.ts';
 import { type PreparedRecord, type PreparedReport, prepareRecord, prepareReport } from './prepare.ts';
-import { Queries } from './queries.ts';
+import { Queries, readonlyAddress } from './queries.ts';
 import { Reports } from './reports.ts';
 import { Sources } from './sources.ts';
 import type {
@@ -67,7 +67,11 @@ export class SqliteStore implements Store {
     this.#reports = new Reports(db, this.#sources, this.#log);
     this.#groups = new GroupTables(db);
     this.#work = new WorkTables(db);
-    this.#queries = new Queries(db.file, db.file === ':memory:' ? db : null);
+    this.#queries = new Queries(
+      db.file,
+      readonly ? db.address : readonlyAddress(db.file),
+      db.file === ':memory:' ? db : null,
+    );
     db.onRollback = () => {
       this.#sources.forget();
       this.#reports.forget();
