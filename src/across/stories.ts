@@ -1,0 +1,104 @@
+/** Finds the stories of new reports among those that the store has. */
+
+import { Components } from '../corpus/components.ts';
+import { describeStory, isCopy, type Shingles, shinglesOf, storyBands, type StoryReport } from '../corpus/stories.ts';
+import type { Signature, Store } from '../store/store.ts';
+
+/** Reports whose shingles are kept at hand. */
+const CACHE = 2000;
+
+export function updateStories(store: Store, documents: readonly string[]): void {
+  const reports = new Reports(store);
+  const components = new Components();
+  const old = new Set<string>();
+  const touch = (document: string): void => {
+    components.add(document);
+    for (const id of store.groupsOf('stories', { document, item: '' })) {
+      if (old.has(id)) continue;
+      old.add(id);
+      for (const member of store.group('stories', id)!.members) components.connect(document, member.document);
+    }
+  };
+  // A text never changes: a report is looked at once. Of one that was removed, whatever remains is looked at again.
+  const gone = documents.filter((document) => !store.has(document));
+  const fresh = new Set(gone.length === 0 ? [] : broken(store, old));
+  for (const document of documents)
+    if (store.has(document) && store.signature('story', { document, item: '' }) === null) fresh.add(document);
+  store.putSignatures(
+    'story',
+    [...fresh].map((document) => reports.signature(document)),
+  );
+  for (const document of fresh) {
+    touch(document);
+    const { bands } = reports.signature(document);
+    for (const { document: other } of store.candidates('story', bands)) {
+      if (other === document || !isCopy(reports.shingles(document), reports.shingles(other))) continue;
+      touch(other);
+      components.connect(document, other);
+    }
+  }
+  store.dropGroups('stories', [...old]);
+  store.putGroups(
+    'stories',
+    components
+      .groups()
+      .filter((group) => group.length > 1)
+      .map((group) => describeStory(group.map((document) => reports.report(document)))),
+  );
+}
+
+/** Takes apart the stories that a removed report was in, which its rows no longer tell. @returns What remains of them. */
+function broken(store: Store, old: Set<string>): string[] {
+  const rest: string[] = [];
+  for (const { id, earliest, fullest, members } of store.groups('stories')) {
+    const known = new Set(members.map(({ document }) => document));
+    const whole =
+      known.size > 1 &&
+      [earliest, fullest, ...members.map(({ copyOf }) => copyOf ?? earliest)].every((m) => known.has(m));
+    if (whole) continue;
+    old.add(id);
+    rest.push(...known);
+  }
+  return rest;
+}
+
+class Reports {
+  readonly #store: Store;
+  readonly #kept = new Map<string, Shingles>();
+  readonly #bands = new Map<string, readonly number[]>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  shingles(document: string): Shingles {
+    let shingles = this.#kept.get(document);
+    if (shingles === undefined) {
+      const source = this.#store.source(document);
+      const { title, body, text } = source ?? { title: null, body: { start: 0, end: 0 }, text: '' };
+      shingles = shinglesOf(
+        `${title === null ? '' : text.slice(title.start, title.end)}\n${text.slice(body.start, body.end)}`,
+      );
+      if (this.#kept.size >= CACHE) this.#kept.delete(this.#kept.keys().next().value!);
+      this.#kept.set(document, shingles);
+    }
+    return shingles;
+  }
+
+  report(document: string): StoryReport {
+    return { document, date: this.#store.document(document)?.date ?? null, shingles: this.shingles(document) };
+  }
+
+  /** The sketch holds the number of words and the hash over all of them. */
+  signature(document: string): Signature {
+    const shingles = this.shingles(document);
+    const bands = this.#bands.get(document) ?? storyBands(shingles);
+    this.#bands.set(document, bands);
+    return {
+      document,
+      item: '',
+      sketch: new Uint8Array(new Uint32Array([shingles.words, shingles.exact]).buffer),
+      bands,
+    };
+  }
+}

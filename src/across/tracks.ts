@@ -1,0 +1,128 @@
+/** Finds the quotation tracks of new statements among those that the store has. */
+
+import { align } from '../corpus/align.ts';
+import { Components } from '../corpus/components.ts';
+import { describeTrack, type Quotation, trackBands, variantKind } from '../corpus/tracks.ts';
+import { allRows } from './rows.ts';
+import type { ItemRef, Store } from '../store/store.ts';
+
+export function updateTracks(store: Store, documents: readonly string[]): void {
+  const quotations = new Quotations(store);
+  const components = new Components();
+  const old = new Set<string>();
+  /** Takes an item's track apart; its members are compared again, as the one that joined them may be gone. */
+  const queue: ItemRef[] = [];
+  const takeApart = (item: ItemRef): void => {
+    for (const id of store.groupsOf('tracks', item)) {
+      if (old.has(id)) continue;
+      old.add(id);
+      queue.push(...store.group('tracks', id)!.variants.map(({ document, item }) => ({ document, item })));
+    }
+  };
+  const fresh = quotations.ofDocuments(documents);
+  queue.push(...fresh);
+  fresh.forEach(takeApart);
+  if (documents.some((document) => !store.has(document))) queue.push(...broken(store, old));
+  const done = new Set<string>();
+  for (let item = queue.pop(); item !== undefined; item = queue.pop()) {
+    const key = keyOf(item);
+    if (done.has(key)) continue;
+    done.add(key);
+    const quotation = quotations.get(item);
+    const bands = quotation === null ? [] : trackBands(quotation.text);
+    if (quotation === null || bands.length === 0) continue;
+    if (store.signature('track', item) === null || documents.includes(item.document))
+      store.putSignatures('track', [{ ...item, sketch: new Uint8Array(), bands }]);
+    components.add(key);
+    const candidates = store.candidates('track', bands);
+    quotations.prepare(candidates);
+    for (const candidate of candidates) {
+      const other = quotations.get(candidate);
+      if (other === null || keyOf(candidate) === key) continue;
+      if (variantKind(quotation, other, align(quotation.text, other.text)) === null) continue;
+      takeApart(candidate);
+      components.connect(key, keyOf(candidate));
+    }
+  }
+  store.dropGroups('tracks', [...old]);
+  store.putGroups(
+    'tracks',
+    components
+      .groups()
+      .filter((group) => group.length > 1)
+      .map((group) => describeTrack(group.map((key) => quotations.get(refOf(key))!)))
+      .filter((track) => track !== null),
+  );
+}
+
+/** Takes apart the tracks that have lost their first wording, or all but one report. @returns What remains of them. */
+function broken(store: Store, old: Set<string>): ItemRef[] {
+  const rest: ItemRef[] = [];
+  for (const { id, variants } of store.groups('tracks')) {
+    if (new Set(variants.map(({ document }) => document)).size > 1 && variants.some(({ kind }) => kind === 'first'))
+      continue;
+    old.add(id);
+    rest.push(...variants.map(({ document, item }) => ({ document, item })));
+  }
+  return rest;
+}
+
+type StatementRow = readonly [
+  document: string,
+  item: string,
+  date: string | null,
+  outlet: string | null,
+  text: string,
+  manner: string,
+  speaker: string | null,
+];
+
+class Quotations {
+  readonly #store: Store;
+  readonly #known = new Map<string, Quotation | null>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Those of the documents that are long enough to be followed. */
+  ofDocuments(documents: readonly string[]): ItemRef[] {
+    const rows = allRows(
+      this.#store,
+      `SELECT document, id, published, outlet, content, manner, speaker FROM statements
+        WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, n`,
+      [JSON.stringify(documents)],
+    );
+    return Array.from(
+      rows as unknown as Iterable<StatementRow>,
+      ([document, item, date, outlet, text, manner, speaker]) => {
+        const ref = { document, item };
+        this.#known.set(keyOf(ref), { document, item, date, outlet, text, direct: manner === 'direct', speaker });
+        return ref;
+      },
+    );
+  }
+
+  /** Looks up several at once. */
+  prepare(items: readonly ItemRef[]): void {
+    const unknown = items.filter((item) => !this.#known.has(keyOf(item)));
+    if (unknown.length === 0) return;
+    this.ofDocuments([...new Set(unknown.map(({ document }) => document))]);
+    for (const item of unknown) if (!this.#known.has(keyOf(item))) this.#known.set(keyOf(item), null);
+  }
+
+  /** Null for one that is no longer read. */
+  get(item: ItemRef): Quotation | null {
+    this.prepare([item]);
+    return this.#known.get(keyOf(item))!;
+  }
+}
+
+function keyOf({ document, item }: ItemRef): string {
+  return `${document}/${item}`;
+}
+
+function refOf(key: string): ItemRef {
+  const slash = key.indexOf('/');
+  return { document: key.slice(0, slash), item: key.slice(slash + 1) };
+}
