@@ -45,9 +45,25 @@ const generic = new Set([
 
 /**
  * Resolves drafts that stand in the order of the text, longer first where two start together.
+ *
+ * @param saying - Lemmas of verbs of saying.
  */
-export function resolve(tree: Tree, drafts: readonly Draft[]): Resolved {
-  return new Resolver(tree, drafts).run();
+export function resolve(tree: Tree, drafts: readonly Draft[], saying: ReadonlySet<string>): Resolved {
+  return new Resolver(tree, drafts, saying).run();
+}
+
+/** *John and Mary Smith*: the family name of the second is the first one's too. */
+function familyNames(tree: Tree, drafts: readonly Draft[]): Map<Draft, string> {
+  const full = new Map<Draft, string>();
+  drafts.forEach((draft, i) => {
+    const next = drafts[i + 1];
+    if (next === undefined || next.first !== draft.last + 1 || tree.word(draft.last) !== 'and') return;
+    if (![draft, next].every(({ form, type }) => form === 'name' && type === 'person')) return;
+    const words = next.key.split(' ');
+    if (draft.key.includes(' ') || draft.gender !== null || words.length < 2) return;
+    if (draft.last === draft.first + 1) full.set(draft, `${draft.key} ${words.slice(1).join(' ')}`);
+  });
+  return full;
 }
 
 class Resolver {
@@ -56,17 +72,20 @@ class Resolver {
   readonly #entities: Known[] = [];
   readonly #entityOf = new Map<Draft, Known>();
   readonly #people: PersonNames;
+  /** Full names of those whose given name alone stands before a full one. */
+  readonly #family: ReadonlyMap<Draft, string>;
   readonly #salience: Salience;
   /** Latest entity by a key: state, people, organisation's name, nominal's noun, pronoun's quotation. */
   readonly #byKey = new Map<string, Known[]>();
   /** Latest people who are given an office. */
   readonly #holders = new Map<string, Known[]>();
 
-  constructor(tree: Tree, drafts: readonly Draft[]) {
+  constructor(tree: Tree, drafts: readonly Draft[], saying: ReadonlySet<string>) {
     this.#tree = tree;
     this.#drafts = drafts;
-    this.#people = new PersonNames(drafts);
-    this.#salience = new Salience(tree);
+    this.#family = familyNames(tree, drafts);
+    this.#people = new PersonNames(drafts.map((draft) => ({ ...draft, key: this.#nameOf(draft) })));
+    this.#salience = new Salience(tree, saying);
   }
 
   run(): Resolved {
@@ -93,8 +112,12 @@ class Resolver {
   }
 
   #person(draft: Draft): Known {
-    const key = this.#people.fullKey(draft.key, draft.gender);
+    const key = this.#people.fullKey(this.#nameOf(draft), draft.gender);
     return this.#latest(`person ${key}`, draft) ?? this.#create(draft, `person ${key}`);
+  }
+
+  #nameOf(draft: Draft): string {
+    return this.#family.get(draft) ?? draft.key;
   }
 
   #named(draft: Draft): Known {
@@ -116,7 +139,7 @@ class Resolver {
       const named = this.#latestOf(this.#byKey.get(`ends ${draft.key}`), null);
       if (named !== null) return named;
     }
-    const key = `${draft.type} ${draft.plural ? 'plural ' : ''}${draft.key}`;
+    const key = `${draft.type} ${draft.plural ? 'plural ' : ''}${this.#called(draft)}${draft.key}`;
     const last = draft.definite && !generic.has(draft.key) ? this.#latest(key, draft) : null;
     // The soldiers may be the North Korean soldiers, but not the other way round.
     const again = last !== null && (draft.country === null || last.country === draft.country) ? last : null;
@@ -143,6 +166,14 @@ class Resolver {
         (known.country === null || known.country === draft.country) &&
         known.drafts.some(({ office }) => office !== null && leading.has(office)),
     );
+  }
+
+  /** The name before the noun: the *Sanders* campaign is not any campaign. */
+  #called({ head, first }: Draft): string {
+    const names = this.#tree
+      .children(head, 'compound', 'nmod:poss')
+      .filter((child) => child >= first && child < head && this.#tree.upos(child) === 'PROPN');
+    return names.map((name) => `${this.#tree.word(name).toLowerCase()} `).join('');
   }
 
   #text({ first, last }: Draft): string {

@@ -21,12 +21,16 @@ export class PersonNames {
   readonly #sofar = new Map<string, Bearer[]>();
   /** Short forms that have stood alone already. */
   readonly #used = new Set<string>();
+  /** Genders with which a short form stands alone: Mr. Khan, Ms. Khan. */
+  readonly #genders = new Map<string, Set<Gender>>();
   /** Full names by themselves and by first and last word, so that middle names and initials do not part one person. */
   readonly #full = new Map<string, string>();
 
   constructor(drafts: readonly Draft[]) {
     for (const { form, type, key, gender } of drafts) {
       const words = key.split(' ');
+      if (form === 'name' && type === 'person' && words.length === 1 && gender !== null)
+        this.#genders.set(key, (this.#genders.get(key) ?? new Set()).add(gender));
       if (form !== 'name' || type !== 'person' || words.length < 2) continue;
       for (const short of this.#shorts(words)) {
         const bearers = this.#all.get(short) ?? [];
@@ -48,7 +52,12 @@ export class PersonNames {
   }
 
   #shortFor(name: string, gender: Gender): string | null {
-    const fits = (bearer: Bearer): boolean => gender === null || bearer.gender === null || bearer.gender === gender;
+    const both = this.#genders.get(name)?.size === 2;
+    const fits = (bearer: Bearer): boolean => {
+      // Where Mr. and Ms. have one family name, a given name of unknown gender is told by its ending.
+      const theirs = bearer.gender ?? (both ? genderByEnding(bearer.full) : null);
+      return gender === null || theirs === null || theirs === gender;
+    };
     const bearer = this.#sofar.get(name)?.findLast(fits) ?? this.#all.get(name)?.find(fits);
     if (bearer === undefined) return null;
     put(this.#sofar, name, bearer, true);
@@ -78,6 +87,10 @@ export class PersonNames {
     shorts.push(words[0]!);
     return shorts;
   }
+}
+
+function genderByEnding(full: string): Gender {
+  return full.split(' ')[0]!.endsWith('a') ? 'f' : 'm';
 }
 
 /** How many namesakes are kept apart. */

@@ -30,6 +30,7 @@ const weights = {
   nested: -1,
   leavesQuotation: -5,
   speaksIt: -8,
+  goesOnSpeaking: 4,
 } as const;
 
 /** Remembers the latest mentions of a document in order and ranks them as antecedents. */
@@ -39,8 +40,11 @@ export class Salience {
   /** By token: index of the outermost quotation that it stands in, or -1. */
   readonly #quotation: Int32Array;
 
-  constructor(tree: Tree) {
+  readonly #saying: ReadonlySet<string>;
+
+  constructor(tree: Tree, saying: ReadonlySet<string>) {
     this.#tree = tree;
+    this.#saying = saying;
     this.#quotation = quotationsByToken(tree);
   }
 
@@ -98,6 +102,7 @@ export class Salience {
     const quotation = this.#quotation[draft.head]!;
     let score = weights.sentence * (sentence - recent.sentence);
     if (recent.subject) score += weights.subject + (subject ? weights.parallel : 0);
+    if (this.#speaks(draft.head) && this.#speaks(recent.draft.head)) score += weights.goesOnSpeaking;
     if (pronoun.gender !== null && recent.known.gender === pronoun.gender) score += weights.agrees;
     if (pronoun.plural && recent.known.plural) score += weights.plural;
     if (this.#isSubjectAround(draft.head, recent.draft.head)) score += weights.clause;
@@ -172,6 +177,12 @@ export class Salience {
 
   #isSubject(head: number): boolean {
     return this.#tree.isRelation(head, 'nsubj');
+  }
+
+  /** Whether it is the subject of a verb of saying, outside of quotations: *Lang said … he added*. */
+  #speaks(head: number): boolean {
+    if (!this.#isSubject(head) || this.#quotation[head]! >= 0) return false;
+    return this.#saying.has(this.#tree.lemma(this.#tree.head(head)));
   }
 
   /** Whether the candidate is the subject of a clause that the pronoun stands in. */

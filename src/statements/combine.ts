@@ -14,7 +14,7 @@ import { Neighbourhood } from './neighbourhood.ts';
 import { mood, verbGroup } from './verb-group.ts';
 
 /** Attributions by a mark, whichever way the model reads them. */
-const marked = /^(?:headline-dash|headline-colon|label-colon)$/;
+const marked = /^(?:headline-dash|headline-colon|label-colon|turn|post|letter)$/;
 
 /**
  * @param rules - Every attribution that a rule sees.

@@ -6,6 +6,7 @@ import { quotationAt } from './candidate.ts';
 import { findLabelled } from './labels.ts';
 import { findNominal } from './nominal.ts';
 import { adopt, extent, widen } from './quotations.ts';
+import { findShapes } from './shapes/index.ts';
 import { findVerbal } from './verbal.ts';
 
 /** Attributions less likely than this to be right are left out; chosen on PolNeAR dev for F1 of whole relations. */
@@ -23,7 +24,7 @@ export function proposeByRule(context: Context): Candidate[] {
 function propose(context: Context): Candidate[] {
   const { tree } = context;
   const { paragraphs, sentences } = tree.text;
-  const found: Candidate[] = [];
+  const found: Candidate[] = findShapes(context);
   for (let sentence = 0; sentence < sentences.length;) {
     const paragraph = sentences.paragraph[sentence]!;
     const first = sentences.first[sentence]!;

@@ -77,15 +77,47 @@ export class MentionIndex {
       const mention = mentions[i]!;
       if (mention.end > span.end) continue;
       const held = mention.start <= headStart && headStart < mention.end;
-      const own = (held ? 1_000 : 0) + (mention.start === span.start ? 100 : 0) + Math.min(99, length(mention));
+      // "The party's candidate, X,": the name that the phrase ends in, before the one that it begins with.
+      const ends = span.end - mention.end <= 1 && mention.form === 'name' && mention.type === 'person';
+      const edge = ends ? 200 : mention.start === span.start ? 100 : 0;
+      const own = (held ? 1_000 : 0) + edge + Math.min(99, length(mention));
       if (own > score && own > 100) [best, score] = [i, own];
     }
-    return best;
+    if (best >= 0) return best;
+    // A source that was marked without the title before it: Gov. | John Kasich of Ohio.
+    return mentions.findIndex(({ name }) => name !== null && name.start === span.start);
   }
 }
 
 function length({ first, last }: Mention): number {
   return last - first;
+}
+
+/** The noun that a relative pronoun stands for, by the tree; or -1. */
+function antecedentOf(tree: Tree, pronoun: number): number {
+  for (let above = tree.head(pronoun); above >= 0; above = tree.head(above)) {
+    if (tree.isRelation(above, 'acl')) return tree.head(above) < pronoun ? tree.head(above) : -1;
+  }
+  return -1;
+}
+
+function antecedentMention(index: MentionIndex, antecedent: number, offset: number): number {
+  const headed = antecedent < 0 ? -1 : index.headedBy(antecedent);
+  return headed < 0 ? index.before(offset) : headed;
+}
+
+/** The kind of unnamed source that a noun phrase tells: by its head, or by what a number in it counts. */
+function anonymityOf(tree: Tree, lexicon: CueLexicon, source: Span, head: number): Anonymity | undefined {
+  if (head < 0) return undefined;
+  const kind =
+    lexicon.unnamed.get(tree.lemma(head).toLowerCase()) ?? lexicon.unnamed.get(tree.word(head).toLowerCase());
+  if (kind !== undefined || tree.upos(head) !== 'NUM') return kind;
+  for (let token = tree.tokenAt(source.start); token < tree.length && tree.start(token) < source.end; token++) {
+    const counted = lexicon.unnamed.get(tree.lemma(token).toLowerCase());
+    if (counted !== undefined) return counted;
+  }
+  // "Three in 10", "the two": whoever was asked.
+  return 'people';
 }
 
 /** Resolves a source span whose head is the given token. */
@@ -98,16 +130,23 @@ export function speakerOf(
   head: number,
 ): Speaker {
   if (source === null) return { kind: 'unresolved' };
-  const found =
-    head >= 0 && isRelative(tree, head)
-      ? index.before(source.start)
-      : index.of(source, head < 0 ? source.start : tree.start(head));
+  const relative = head >= 0 && isRelative(tree, head);
+  const antecedent = relative ? antecedentOf(tree, head) : -1;
+  const found = relative
+    ? antecedentMention(index, antecedent, source.start)
+    : index.of(source, head < 0 ? source.start : tree.start(head));
   const mention = found < 0 ? null : index.get(found);
   const entity = mention === null ? null : mention.entity;
+  const anonymity = anonymityOf(tree, lexicon, source, antecedent >= 0 ? antecedent : head);
+  // "Politico's analysis" is a document, whoever made it.
+  const holdsHead = mention !== null && (head < 0 || relative || (mention.first <= head && head < mention.last));
   if (mention !== null && (mention.form === 'name' || index.isNamed(mention.entity))) {
-    return { kind: 'actor', entity: mention.entity };
+    if (holdsHead || anonymity === undefined || mention.type === 'person')
+      return { kind: 'actor', entity: mention.entity };
+    return { kind: 'unnamed', anonymity, entity: null };
   }
-  const anonymity = head < 0 ? undefined : lexicon.unnamed.get(tree.lemma(head).toLowerCase());
+  if (mention !== null && mention.form === 'pronoun' && /^you$/i.test(tree.word(mention.head)))
+    return { kind: 'unnamed', anonymity: 'people', entity };
   if (anonymity !== undefined) return { kind: 'unnamed', anonymity, entity };
   if (entity === null) return { kind: 'unresolved' };
   // A pronoun whose antecedent is not known says who speaks as little as no word at all.
