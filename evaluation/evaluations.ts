@@ -17,7 +17,7 @@ import { evaluateSpeakers, showSpeakers, speakersFile } from './speakers.ts';
 import { attributionRoles } from './statement-score.ts';
 import { evaluateAgreement, evaluateKept, evaluateStatements, showStatements } from './statements.ts';
 import { runStories } from './stories.ts';
-import { evaluateSyntax, newsFile, type SyntaxScores } from './syntax.ts';
+import { evaluateSyntax, newsFile, showGenres, showRelations, type SyntaxScores } from './syntax.ts';
 import { runTracks } from './tracks.ts';
 import { evaluateVisit, showVisit } from './visit.ts';
 
@@ -185,6 +185,7 @@ async function runSyntax(): Promise<Outcome | Skipped> {
     if ('skipped' in found) return found;
     scores.push(...found.map((set) => ({ ...set, engine })));
   }
+  const named = scores.map((set) => ({ ...set, name: `${set.engine}, ${set.name}` }));
   return {
     set: 'UD English EWT and GUM dev, and 300 sentences of news written for this repository; gold tokens and sentences; attachment counts punctuation and full labels',
     figures: scores.flatMap(({ engine, name, words, upos, lemma, las }) => [
@@ -192,10 +193,16 @@ async function runSyntax(): Promise<Outcome | Skipped> {
       { name: `${engine}, ${name} lemma`, value: lemma, n: words },
       { name: `${engine}, ${name} LAS`, value: las, n: words },
     ]),
-    tables: table(
-      ['engine', 'set', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS'],
-      scores.map((s) => [s.engine, s.name, String(s.words), s.upos, s.xpos, s.lemma, s.uas, s.las]),
-    ),
+    tables: [
+      table(
+        ['engine', 'set', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS'],
+        scores.map((s) => [s.engine, s.name, String(s.words), s.upos, s.xpos, s.lemma, s.uas, s.las]),
+      ),
+      'Head and label, by relation:',
+      showRelations(named),
+      'By genre, where the treebank names it:',
+      showGenres(named),
+    ].join('\n\n'),
   };
 }
 

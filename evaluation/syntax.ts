@@ -41,8 +41,18 @@ export interface SyntaxScores {
   readonly las: number;
   /** F1 of head and label, by relation. */
   readonly relations: Readonly<Record<string, number>>;
+  readonly genres: readonly GenreScores[];
   /** Words a second of processor time from given words to trees, warm. */
   readonly speed: number;
+}
+
+/** Figures on the documents of one genre, from 0 to 100. */
+export interface GenreScores {
+  readonly genre: string;
+  readonly words: number;
+  readonly upos: number;
+  readonly uas: number;
+  readonly las: number;
 }
 
 /** Our own treebank of news, which no model is trained or tuned on. */
@@ -109,6 +119,7 @@ export function layOut(sentences: readonly ConlluSentence[]): { document: Docume
 function score(gold: readonly ConlluSentence[], syntax: SyntaxLayer): Omit<SyntaxScores, 'name' | 'speed'> {
   const right = { upos: 0, xpos: 0, lemma: 0, head: 0, arc: 0 };
   const counts = new Map<string, Counts>();
+  const genres = new Map<string, { words: number; upos: number; head: number; arc: number }>();
   const of = (relation: string): Counts => {
     let found = counts.get(relation);
     if (found === undefined) counts.set(relation, (found = noCounts()));
@@ -116,19 +127,28 @@ function score(gold: readonly ConlluSentence[], syntax: SyntaxLayer): Omit<Synta
   };
   let first = 0;
   for (const s of gold) {
+    const name = genreOf(s.document);
+    const genre = genres.get(name) ?? { words: 0, upos: 0, head: 0, arc: 0 };
+    genres.set(name, genre);
+    genre.words += s.form.length;
     for (let i = 0; i < s.form.length; i++) {
       const token = first + i;
       const head = s.head[i] === 0 ? -1 : first + s.head[i]! - 1;
       const relation = s.deprel[i]!;
-      if (syntax.upos[token] === s.upos[i]) right.upos++;
+      if (syntax.upos[token] === s.upos[i]) {
+        right.upos++;
+        genre.upos++;
+      }
       if (syntax.xpos[token] === s.xpos[i]) right.xpos++;
       if (syntax.lemma[token] === s.lemma[i] || s.lemma[i] === '_') right.lemma++;
       of(relation).gold++;
       of(syntax.deprel[token]!).predicted++;
       if (syntax.head[token] !== head) continue;
       right.head++;
+      genre.head++;
       if (syntax.deprel[token] !== relation) continue;
       right.arc++;
+      genre.arc++;
       of(relation).right++;
       of(relation).found++;
     }
@@ -143,7 +163,22 @@ function score(gold: readonly ConlluSentence[], syntax: SyntaxLayer): Omit<Synta
     uas: share(right.head),
     las: share(right.arc),
     relations: Object.fromEntries(relations.map((relation) => [relation, figures(of(relation)).f1])),
+    genres: [...genres]
+      .filter(([genre]) => genre !== '')
+      .map(([genre, { words, upos, head, arc }]) => ({
+        genre,
+        words,
+        upos: (100 * upos) / words,
+        uas: (100 * head) / words,
+        las: (100 * arc) / words,
+      }))
+      .toSorted((a, b) => b.las - a.las),
   };
+}
+
+/** `GUM_academic_art` → `academic`, `weblog-juancole.com_…` → `weblog`; empty where a document's name tells no genre. */
+function genreOf(document: string): string {
+  return /^(?:GUM_)?([a-z]+)[-_]/u.exec(document)?.[1] ?? '';
 }
 
 /** Tables of the figures, for people. */
@@ -158,11 +193,27 @@ export function showSyntax(scores: readonly SyntaxScores[]): string {
         String(Math.round(s.speed)),
       ]),
     ),
-    table(
-      ['F1', ...scores.map((s) => s.name)],
-      relations.map((relation) => [relation, ...scores.map((s) => percent(s.relations[relation]!))]),
-    ),
+    showRelations(scores),
+    showGenres(scores),
   ].join('\n\n');
+}
+
+/** F1 by relation, a column a set. */
+export function showRelations(scores: readonly Pick<SyntaxScores, 'name' | 'relations'>[]): string {
+  return table(
+    ['F1', ...scores.map((s) => s.name)],
+    relations.map((relation) => [relation, ...scores.map((s) => percent(s.relations[relation]!))]),
+  );
+}
+
+/** Tags and attachment by genre, best first within a set. */
+export function showGenres(scores: readonly Pick<SyntaxScores, 'name' | 'genres'>[]): string {
+  return table(
+    ['set', 'genre', 'words', 'UPOS', 'UAS', 'LAS'],
+    scores.flatMap(({ name, genres }) =>
+      genres.map(({ genre, words, upos, uas, las }) => [name, genre, String(words), upos, uas, las]),
+    ),
+  );
 }
 
 if (isMain(import.meta.url)) {
