@@ -127,3 +127,10 @@ it('matches words of contractions as pieces, whatever the blanks', () => {
   expect(found.words).toBeCloseTo((200 * 2) / 7);
   expect(found.uas).toBeCloseTo((200 * 2) / 7);
 });
+
+it('counts punctuation like any word, as a token and as an arc', () => {
+  const astray = [she, [...they.slice(0, 3), '.|PUNCT|1|punct']];
+  const found = scored(text, [she, they], astray);
+  expect(found.words).toBe(100);
+  expect(found.uas).toBeCloseTo((100 * 6) / 7);
+});
