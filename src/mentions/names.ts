@@ -4,6 +4,7 @@ import type { PlaceMention } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { ListedName, MentionLexicon } from './lexicon.ts';
 import { findListedNames, type ListedChunk } from './listed-names.ts';
+import { NameHints } from './name-hints.ts';
 import { findOrganisationNames } from './organisation-names.ts';
 import { type PersonName, tellRuns } from './person-names.ts';
 import type { Range } from './phrase.ts';
@@ -85,7 +86,7 @@ export function findNames(tree: Tree, lexicon: MentionLexicon, places: readonly 
   // A country is listed already; a place inside another name (Moscow State University) is none of its own.
   const free = located.filter(({ first, value }) => value.kind !== 'country' && taken[first] === 0);
   free.forEach(mark);
-  const told = tellRuns(tree, lexicon, findRuns(tree, lexicon, shapes, taken));
+  const told = tellRuns(tree, lexicon, new NameHints(tree), findRuns(tree, lexicon, shapes, taken));
   return new Names(tree, [
     ...listed.map((chunk) => ({ kind: 'listed' as const, ...chunk })),
     ...[...organisations, ...told.organisations].map((range) => ({ kind: 'organisation' as const, ...range })),
