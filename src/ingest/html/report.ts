@@ -52,6 +52,7 @@ export function readPage(piece: Piece): HtmlReport {
     sha256: bytesToHex(sha256(bytes)),
     encoding: decoded.encoding,
     notes,
+    kind: 'page',
     // Said when there is no article: how much there was.
     visible: visibleLength(page),
   });
@@ -77,6 +78,7 @@ export function readFragment(piece: Piece): HtmlReport {
     sha256: bytesToHex(sha256(utf8ToBytes(html))),
     encoding: 'utf-8',
     notes: [],
+    kind: 'part',
     visible: visibleLength(page),
   });
 }
@@ -103,14 +105,26 @@ function finish(
   builder: TextBuilder,
   titled: boolean,
   addBody: () => void,
-  { visible, ...rest }: Omit<HtmlReport, 'text' | 'title' | 'body' | 'map'> & { readonly visible: number },
+  {
+    visible,
+    kind,
+    ...rest
+  }: Omit<HtmlReport, 'text' | 'title' | 'body' | 'map'> & {
+    readonly visible: number;
+    /** Anything that a feed or row gives is its article; of a page most is not. */
+    readonly kind: 'page' | 'part';
+  },
 ): HtmlReport {
   const titleEnd = builder.finish().text.length;
   addBody();
   const { text, map } = builder.finish();
+  // Of an item that came without any text the title stands for it.
+  if (kind === 'part' && text.length === titleEnd && titled) {
+    return { text, title: null, body: { start: 0, end: titleEnd }, map, ...rest };
+  }
   const start = titled && text.length > titleEnd ? titleEnd + 2 : titleEnd;
   const body = text.slice(start);
-  if ((body.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < SHORTEST_ARTICLE)
+  if ((body.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < (kind === 'page' ? SHORTEST_ARTICLE : 1))
     throw new OnRecordError('no-article', { got: visible });
   const title = titled ? { start: 0, end: titleEnd } : null;
   return { text, title, body: { start, end: text.length }, map, ...rest };
