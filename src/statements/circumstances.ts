@@ -8,15 +8,12 @@ import type { Candidate } from './candidate.ts';
 import { nounPhrase } from './source.ts';
 import type { MentionIndex } from './speaker.ts';
 
-/** Nouns for occasions; true for those that are texts. */
-export type Occasions = ReadonlyMap<string, boolean>;
+/** Nouns for occasions. */
+export type Occasions = ReadonlySet<string>;
 
 export async function loadOccasions(load: Load): Promise<Occasions> {
-  const occasions = new Map<string, boolean>();
-  for (const { lemma, written } of await loadTable(load, 'data/occasions.tsv', ['lemma', 'written'])) {
-    for (const noun of lemma.split('|')) occasions.set(noun, written === 'yes');
-  }
-  return occasions;
+  const rows = await loadTable(load, 'data/occasions.tsv', ['lemma']);
+  return new Set(rows.flatMap(({ lemma }) => lemma.split('|')));
 }
 
 export interface Circumstances {
@@ -30,7 +27,25 @@ export interface Circumstances {
 }
 
 const spokenTo = new Set(['person', 'organisation', 'state', 'people', 'group']);
-const occasionPrepositions = new Set(['during', 'at', 'in', 'after', 'before', 'on', 'following']);
+const occasionPrepositions = new Set([
+  'during',
+  'at',
+  'in',
+  'after',
+  'before',
+  'on',
+  'following',
+  'via',
+  'through',
+  'throughout',
+  'amid',
+]);
+/** Verbs whose participle beside a cue tells of the same speech: *speaking to reporters*, *writing on Telegram*. */
+const speakingVerbs = new Set(
+  'speak talk address write testify appear post respond reply answer brief tweet'.split(' '),
+);
+/** Occasions on which those whom they are with are addressed. */
+const withSomebody = new Set(['interview', 'conversation', 'call', 'talk', 'exchange', 'chat']);
 
 /** What the clause of a cue says of the circumstances; nothing where the cue is no verb. */
 export function circumstancesOf(
@@ -49,28 +64,77 @@ export function circumstancesOf(
     return spokenTo.has(index.get(mention).type) ? mention : null;
   };
 
-  for (const child of tree.children(cueHead, 'obj', 'iobj')) if (child > cueHead) found.addressee ??= addressee(child);
-  // The occasion may hang from the quoted clause when the parser took the cue for a parenthesis.
-  for (const child of tree.children(cueHead, 'obl')) {
+  const speaking = tree
+    .children(cueHead, 'advcl')
+    .filter(
+      (verb) => speakingVerbs.has(tree.lemma(verb)) && tree.xpos(verb) === 'VBG' && outside(tree.span(verb, verb)),
+    );
+  for (const verb of [cueHead, ...speaking])
+    for (const child of tree.children(verb, 'obj', 'iobj')) if (child > verb) found.addressee ??= addressee(child);
+  for (const child of phrasesBeside(tree, cueHead, speaking, outside)) {
     const preposition = tree.child(child, 'case');
     if (preposition < 0) continue;
-    const lemma = tree.lemma(preposition);
+    const lemma = tree.lemma(preposition).toLowerCase();
     if (lemma === 'to') found.addressee ??= addressee(child);
-    const written = occasions.get(tree.lemma(child));
-    if (written === undefined || !occasionPrepositions.has(lemma)) continue;
-    const phrase = nounPhrase(tree, child);
-    const span = tree.span(Math.max(phrase.first, preposition + 1), phrase.last);
-    if (!outside(span)) continue;
+    const noun = tree.lemma(child).toLowerCase();
+    if (!occasions.has(noun) || !occasionPrepositions.has(lemma)) continue;
+    const span = occasionSpan(tree, layer, child, preposition, contents);
+    if (span === null) continue;
     found.occasion ??= span;
-    if (!written) continue;
     for (const modifier of tree.children(child, 'nmod')) {
-      const to = tree.child(modifier, 'case');
-      if (to >= 0 && tree.lemma(to) === 'to') found.addressee ??= addressee(modifier);
+      const link = tree.child(modifier, 'case');
+      if (link < 0) continue;
+      const isTo = tree.lemma(link) === 'to' || (tree.lemma(link) === 'with' && withSomebody.has(noun));
+      if (isTo) found.addressee ??= addressee(modifier);
     }
   }
   found.time = attached(tree, layer.times, cueHead, outside);
   found.place = attached(tree, layer.places, cueHead, outside);
   return found;
+}
+
+/** The phrase of an occasion, without what is attributed and without the time that ends it; null where nothing is left. */
+function occasionSpan(
+  tree: Tree,
+  { times }: MentionLayer,
+  head: number,
+  preposition: number,
+  contents: readonly Span[],
+): Span | null {
+  const { first, last } = nounPhrase(tree, head);
+  const { start } = tree.span(Math.max(first, preposition + 1), head);
+  let { end } = tree.span(head, last);
+  // A content clause that the parser hung from the noun: "said in a report that …".
+  for (const piece of contents) if (piece.start >= tree.end(head) && piece.start < end) end = piece.start;
+  const time = times[firstFrom(times, tree.end(head))];
+  if (time !== undefined && time.end >= end && time.start < end) end = time.start;
+  const span = { start, end: start + tree.document.text.slice(start, end).replace(/[\s,;:]+$/, '').length };
+  return span.end <= start || contents.some((piece) => overlaps(piece, span)) ? null : span;
+}
+
+/**
+ * Heads of the adverbial phrases of a cue: its own, those of a participle that tells of the same speech, and one that
+ * opens the sentence, which a parser likes to hang from the quoted clause.
+ */
+function phrasesBeside(
+  tree: Tree,
+  cueHead: number,
+  speaking: readonly number[],
+  outside: (span: Span) => boolean,
+): number[] {
+  const own = [cueHead, ...speaking].flatMap((verb) => [...tree.children(verb, 'obl')]);
+  const first = tree.text.sentences.first[tree.sentence(cueHead)]!;
+  const opener = tree.head(first);
+  const opens = opener > first && tree.isRelation(opener, 'obl') && tree.isRelation(first, 'case');
+  return opens && outside(tree.span(first, opener)) && !own.includes(opener) ? [...own, opener] : own;
+}
+
+/** How many phrases a time or place may hang below the cue. */
+const MAX_CLIMB = 4;
+
+function isCircumstance(tree: Tree, token: number): boolean {
+  if (tree.isRelation(token, 'advcl')) return tree.xpos(token) === 'VBG' && speakingVerbs.has(tree.lemma(token));
+  return ['obl', 'nmod', 'obj'].some((relation) => tree.isRelation(token, relation));
 }
 
 /** Index of the first of some spans that hangs from the cue and lies outside what is attributed, or null. */
@@ -90,8 +154,11 @@ function attached(
     const last = tree.tokenAt(span.end - 1);
     let top = last;
     while (tree.head(top) >= first && tree.head(top) <= last) top = tree.head(top);
-    const head = tree.head(top);
-    if (head === cueHead || (head >= 0 && tree.head(head) === cueHead && tree.isRelation(head, 'obl'))) return i;
+    let head = tree.head(top);
+    // Through the phrases and the participle that it may hang from: "speaking at a rally in Lima".
+    for (let climb = 0; climb < MAX_CLIMB && head >= 0 && head !== cueHead && isCircumstance(tree, head); climb++)
+      head = outside(tree.span(head, head)) ? tree.head(head) : -1;
+    if (head === cueHead) return i;
     // A time right after the cue belongs to it, wherever the parser hung it.
     if (first > cueHead && first - cueHead <= 2) return i;
   }

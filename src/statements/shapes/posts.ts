@@ -16,7 +16,9 @@ export function findPosts({ tree }: Context): Candidate[] {
     const before = paragraphs[p - 1];
     if (found === null) return [];
     const mark = from + found.index;
-    const own = trimmed(text, { start, end: mark });
+    // Some archives keep the tag of the post before its words.
+    const tag = /^<[^>]*>/.exec(text.slice(start, mark))?.[0].length ?? 0;
+    const own = trimmed(text, { start: start + tag, end: mark });
     const content = own ?? (before === undefined || before.kind === 'headline' ? null : before);
     const name = mark + found[0].indexOf(found[2]!, found[1]!.length);
     if (content === null || !/^\p{L}/u.test(found[2]!)) return [];

@@ -25,7 +25,8 @@ export function findTurns({ tree }: Context): Candidate[] {
     const found = label.exec(text.slice(start, Math.min(end, start + 140)));
     if (found === null || (found[2] === '.' && found[1]!.length > 1)) continue;
     const content = trimmed(text, { start: start + found[0].length, end });
-    if (content === null) continue;
+    // Rows of figures have labels too.
+    if (content === null || !/^\P{N}*\p{L}{2}/u.test(text.slice(content.start, content.start + 40))) continue;
     const mark = start + found[1]!.length;
     turns.push({ source: { start, end: mark }, cue: { start: mark, end: mark + 1 }, content });
   }
