@@ -19,14 +19,11 @@ export function updateStories(store: Store, documents: readonly string[]): void 
       for (const member of store.group('stories', id)!.members) components.connect(document, member.document);
     }
   };
-  // A text never changes: a report is looked at once. Of one that was removed, whatever remains is looked at again.
-  const gone = documents.filter((document) => !store.has(document));
-  const fresh = new Set(gone.length === 0 ? [] : broken(store, old));
-  for (const document of documents)
-    if (store.has(document) && store.signature('story', { document, item: '' }) === null) fresh.add(document);
+  // The store dissolves the story of a report that is removed, and tells its other members as changed.
+  const fresh = documents.filter((document) => store.has(document));
   store.putSignatures(
     'story',
-    [...fresh].map((document) => reports.signature(document)),
+    fresh.map((document) => reports.signature(document)),
   );
   for (const document of fresh) {
     touch(document);
@@ -45,21 +42,6 @@ export function updateStories(store: Store, documents: readonly string[]): void 
       .filter((group) => group.length > 1)
       .map((group) => describeStory(group.map((document) => reports.report(document)))),
   );
-}
-
-/** Takes apart the stories that a removed report was in, which its rows no longer tell. @returns What remains of them. */
-function broken(store: Store, old: Set<string>): string[] {
-  const rest: string[] = [];
-  for (const { id, earliest, fullest, members } of store.groups('stories')) {
-    const known = new Set(members.map(({ document }) => document));
-    const whole =
-      known.size > 1 &&
-      [earliest, fullest, ...members.map(({ copyOf }) => copyOf ?? earliest)].every((m) => known.has(m));
-    if (whole) continue;
-    old.add(id);
-    rest.push(...known);
-  }
-  return rest;
 }
 
 class Reports {

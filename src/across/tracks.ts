@@ -22,7 +22,6 @@ export function updateTracks(store: Store, documents: readonly string[]): void {
   const fresh = quotations.ofDocuments(documents);
   queue.push(...fresh);
   fresh.forEach(takeApart);
-  if (documents.some((document) => !store.has(document))) queue.push(...broken(store, old));
   const done = new Set<string>();
   for (let item = queue.pop(); item !== undefined; item = queue.pop()) {
     const key = keyOf(item);
@@ -53,18 +52,6 @@ export function updateTracks(store: Store, documents: readonly string[]): void {
       .map((group) => describeTrack(group.map((key) => quotations.get(refOf(key))!)))
       .filter((track) => track !== null),
   );
-}
-
-/** Takes apart the tracks that have lost their first wording, or all but one report. @returns What remains of them. */
-function broken(store: Store, old: Set<string>): ItemRef[] {
-  const rest: ItemRef[] = [];
-  for (const { id, variants } of store.groups('tracks')) {
-    if (new Set(variants.map(({ document }) => document)).size > 1 && variants.some(({ kind }) => kind === 'first'))
-      continue;
-    old.add(id);
-    rest.push(...variants.map(({ document, item }) => ({ document, item })));
-  }
-  return rest;
 }
 
 type StatementRow = readonly [

@@ -50,3 +50,10 @@ export function parsed<T>(parse: (value: string) => T): (value: string) => T {
     }
   };
 }
+
+/** Reads a whole number above 0. */
+export function positiveInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('expected a whole number above 0');
+  return number;
+}

@@ -3,15 +3,21 @@
 import { Command, CommanderError } from 'commander';
 import { OnRecordError } from '../errors.ts';
 import { READER_VERSION } from '../reader.ts';
+import { actorCommand } from './actor.ts';
 import { addCommand } from './add.ts';
+import { corpusCommand } from './corpus.ts';
 import { explain } from './explain.ts';
 import { failuresCommand } from './failures.ts';
+import { storyCommand, tracksCommand } from './groups.ts';
 import { infoCommand } from './info.ts';
 import { ExitCode, type Io, isBrokenPipe } from './io.ts';
 import { parseCommand } from './parse.ts';
 import { readCommand } from './read.ts';
 import { rereadCommand } from './reread.ts';
 import { schemaCommand } from './schema.ts';
+import { searchCommand } from './search.ts';
+import { sqlCommand } from './sql.ts';
+import { timelineCommand } from './timeline.ts';
 import { verifyCommand } from './verify.ts';
 
 /**
@@ -30,6 +36,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', EXAMPLES)
     .addCommand(readCommand(io, (result) => (code = result)))
     .addCommand(addCommand(io, (result) => (code = result)))
+    .addCommand(corpusCommand(io))
+    .addCommand(searchCommand(io))
+    .addCommand(actorCommand(io, (result) => (code = result)))
+    .addCommand(timelineCommand(io))
+    .addCommand(storyCommand(io))
+    .addCommand(tracksCommand(io))
+    .addCommand(sqlCommand(io))
     .addCommand(infoCommand(io))
     .addCommand(failuresCommand(io, (result) => (code = result)))
     .addCommand(verifyCommand(io, (result) => (code = result)))

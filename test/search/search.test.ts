@@ -38,7 +38,7 @@ test.each<[Search, boolean]>([
   [{ in: 'reports', words: 'title:lima' }, true],
   [{ in: 'reports', words: 'title:letter' }, false],
   [{ in: 'reports', speaker: 'Fossdal' }, true],
-  [{ in: 'events', words: 'resigned' }, true],
+  [{ in: 'events', words: 'handed' }, true],
   [{ in: 'events', words: 'invaded' }, false],
   [{ in: 'events', dyad: 'RUS:PRK' }, false],
 ])('%j: %s', (request, found) => {
