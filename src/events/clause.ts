@@ -144,6 +144,18 @@ export class Clauses {
     });
   }
 
+  /**
+   * The relative clause below a noun that a finite verb joins: *the soldiers who held it and came back*. A parser may join
+   * the verb to the noun, or to one above it, but only a clause can be joined so; -1 where there is none.
+   */
+  #relativeBefore(noun: number, verb: number): number {
+    const tree = this.#tree;
+    if (tree.upos(verb) !== 'VERB') return -1;
+    for (let i = verb - 1; i > noun; i--)
+      if (tree.deprel(i) === 'acl:relcl' && tree.upos(i) === 'VERB' && tree.dominates(noun, i)) return i;
+    return -1;
+  }
+
   /** Who is understood as subject of a verb without one. */
   #controllers(verb: number, depth: number): readonly number[] {
     const tree = this.#tree;
@@ -158,7 +170,10 @@ export class Clauses {
       return this.isPassive(head) ? this.objects(head) : this.subjects(head, depth + 1);
     }
     if (relation === 'conj' || relation === 'parataxis') {
-      if (tree.upos(head) !== 'VERB' && tree.upos(head) !== 'ADJ') return [];
+      if (tree.upos(head) !== 'VERB' && tree.upos(head) !== 'ADJ') {
+        const clause = relation === 'conj' ? this.#relativeBefore(head, verb) : -1;
+        return clause < 0 ? [] : this.subjects(clause, depth + 1);
+      }
       return this.isPassive(head) ? this.objects(head) : this.subjects(head, depth + 1);
     }
     if (relation.startsWith('advcl') && tree.xpos(verb) === 'VBG' && accusing.has(this.#markOf(verb))) {

@@ -117,14 +117,17 @@ export function governors(tree: Tree, head: number, verbs: ReadonlyMap<string, W
 
 /**
  * `handed President Ana Ruiz a letter`: two noun phrases in a row without a comma are two objects of a verb of giving,
- * though a parser may take the second for an apposition.
+ * though a parser may take the second for an apposition, or for a second object of a verb further up (`published a film
+ * of her handing …`).
  */
 function secondObject(tree: Tree, head: number, verbs: ReadonlyMap<string, WorkAct>): Governor | null {
   const article = tree.leftEdge(head);
-  if (!tree.isRelation(head, 'appos') || !/^an?$/.test(tree.word(article)) || article === 0) return null;
+  const above = tree.head(head);
+  const again = tree.isRelation(head, 'obj') && tree.child(above, 'obj') < head;
+  if ((!tree.isRelation(head, 'appos') && !again) || !/^an?$/.test(tree.word(article)) || article === 0) return null;
   if (!/^(?:PROPN|NOUN)$/.test(tree.upos(article - 1))) return null;
-  for (let at = tree.head(head); at >= 0; at = tree.head(at)) {
-    const act = tree.upos(at) === 'VERB' ? verbs.get(tree.lemma(at).toLowerCase()) : undefined;
+  for (let at = tree.head(article - 1); at >= 0; at = tree.head(at)) {
+    const act = tree.upos(at) === 'VERB' && at !== above ? verbs.get(tree.lemma(at).toLowerCase()) : undefined;
     if (act === 'give' || act === 'send' || act === 'write') return { verb: at, act, passive: false, after: article };
     if (tree.upos(at) === 'VERB') return null;
   }

@@ -20,15 +20,16 @@ export function findVerbal(context: Context, token: number): Candidate | null {
   const entry = entryOf(context, token);
   if (entry === null) return null;
   const group = verbGroup(tree, token);
-  const subject = cueSubject(context, entry, group);
+  const bare = cueSubject(context, entry, group);
+  const subject = bare === null ? null : { ...bare, ...wholeName(context, bare, group) };
   const found =
     subject?.passive === true
       ? passiveComplement(context, entry, group, subject)
       : (beside(context, entry, group, subject) ?? complement(context, entry, group, isText(context, subject)));
   if (found === null || found.contents.length === 0 || asksForAnonymity(tree, found)) return null;
 
-  const phrase: Source | null = subject?.passive === true ? agentOf(tree, token) : subject;
-  const source = phrase === null ? null : wholeName(context, phrase, group);
+  const agent = subject?.passive === true ? agentOf(tree, token) : null;
+  const source = agent === null ? (subject?.passive === true ? null : subject) : wholeName(context, agent, group);
   // "to publish the figures": an infinitive that nobody is said to do attributes nothing.
   if (subject === null && tree.xpos(group.first) === 'TO') return null;
   const last = Math.max(group.last, found.cueLast);
