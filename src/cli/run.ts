@@ -7,6 +7,7 @@ import { actorCommand } from './actor.ts';
 import { addCommand } from './add.ts';
 import { corpusCommand } from './corpus.ts';
 import { explain } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { failuresCommand } from './failures.ts';
 import { storyCommand, tracksCommand } from './groups.ts';
 import { infoCommand } from './info.ts';
@@ -19,6 +20,7 @@ import { searchCommand } from './search.ts';
 import { sqlCommand } from './sql.ts';
 import { timelineCommand } from './timeline.ts';
 import { verifyCommand } from './verify.ts';
+import { watchCommand } from './watch.ts';
 
 /**
  * Runs the command line.
@@ -36,6 +38,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', EXAMPLES)
     .addCommand(readCommand(io, (result) => (code = result)))
     .addCommand(addCommand(io, (result) => (code = result)))
+    .addCommand(watchCommand(io, (result) => (code = result)))
     .addCommand(corpusCommand(io))
     .addCommand(searchCommand(io))
     .addCommand(actorCommand(io, (result) => (code = result)))
@@ -43,6 +46,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addCommand(storyCommand(io))
     .addCommand(tracksCommand(io))
     .addCommand(sqlCommand(io))
+    .addCommand(exportCommand(io))
     .addCommand(infoCommand(io))
     .addCommand(failuresCommand(io, (result) => (code = result)))
     .addCommand(verifyCommand(io, (result) => (code = result)))
