@@ -35,9 +35,7 @@ export class Queries {
     return this.#run((db) => {
       const { statement, columns } = select(db, sql);
       // Around the select, so that it is run to its end and holds nothing open.
-      const limited = db.prepareOnce(
-        `SELECT * FROM (\n${sql.replace(/[;\s]+$/, '')}\n) LIMIT ${Math.floor(limit) + 1}`,
-      );
+      const limited = db.prepareOnce(`SELECT * FROM (\n${withoutEnd(sql)}\n) LIMIT ${Math.floor(limit) + 1}`);
       const rows = (limit === Infinity ? statement : limited).raw().all(bound) as Cells[];
       return { columns, rows: rows.slice(0, limit).map((row) => row.map(readable)), truncated: rows.length > limit };
     });
@@ -116,8 +114,15 @@ function withoutComments(sql: string): string {
   return sql.replace(tokens, (token) => (/^(?:--|\/\*)/.test(token) ? ' ' : token));
 }
 
+/** A statement without the semicolons and white space that end it. */
+export function withoutEnd(sql: string): string {
+  let end = sql.length;
+  while (end > 0 && /[;\s]/.test(sql[end - 1]!)) end--;
+  return sql.slice(0, end);
+}
+
 /** Whether something follows a semicolon: SQLite would leave it out without a word. */
 function hasSecond(sql: string): boolean {
   const bare = withoutComments(sql).replace(tokens, (token) => (token.length > 1 ? 'x' : token));
-  return /;[\s;]*[^\s;]/.test(bare);
+  return withoutEnd(bare).includes(';');
 }
