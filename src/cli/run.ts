@@ -7,6 +7,7 @@ import { actorCommand } from './actor.ts';
 import { addCommand } from './add.ts';
 import { corpusCommand } from './corpus.ts';
 import { explain } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { failuresCommand } from './failures.ts';
 import { storyCommand, tracksCommand } from './groups.ts';
 import { infoCommand } from './info.ts';
@@ -45,6 +46,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addCommand(storyCommand(io))
     .addCommand(tracksCommand(io))
     .addCommand(sqlCommand(io))
+    .addCommand(exportCommand(io))
     .addCommand(infoCommand(io))
     .addCommand(failuresCommand(io, (result) => (code = result)))
     .addCommand(verifyCommand(io, (result) => (code = result)))

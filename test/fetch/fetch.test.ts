@@ -8,6 +8,7 @@ import { fetchReports } from '../../src/fetch/pages.ts';
 import type { FeedState, FeedStates } from '../../src/fetch/state.ts';
 import { watchFeeds } from '../../src/fetch/watch.ts';
 import { OnRecordError } from '../../src/errors.ts';
+import { collect } from '../../src/ingest/bytes.ts';
 import type { Incoming } from '../../src/ingest/incoming.ts';
 import { failuresOf, marked, reportsOf } from '../support/sources.ts';
 
@@ -156,13 +157,7 @@ describe('a polite client', () => {
     routes['/loop'] = (_, response) => void response.writeHead(302, { location: '/loop' }).end();
     const limited = client({ limits: { bytes: 100_000, headers: 50 } });
     const big = await limited.get(`${origin}/big`);
-    expect(
-      await codeOf(
-        (async () => {
-          for await (const _ of big!.body);
-        })(),
-      ),
-    ).toBe('fetch-failed');
+    expect(await codeOf(collect(big!.body))).toBe('fetch-failed');
     expect(await codeOf(limited.get(`${origin}/slow`))).toBe('fetch-failed');
     expect(await codeOf(limited.get(`${origin}/loop`))).toBe('fetch-failed');
   });
@@ -249,7 +244,9 @@ describe('watching feeds', () => {
   it('gives again what was not taken', async () => {
     routes['/feed'] = (_, response) => void response.end(feed(full(1) + full(2)));
     const states = memory();
-    for await (const _ of watchFeeds([`${origin}/feed`], { client: client(), states, once: true })) break;
+    const items = watchFeeds([`${origin}/feed`], { client: client(), states, once: true });
+    await items.next();
+    await items.return(undefined);
     expect(states.kept.size).toBe(0);
   });
 });
