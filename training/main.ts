@@ -10,27 +10,29 @@ import { loadFrom } from '../src/model/load.ts';
 import { polnearFolder, readPolnear } from '../evaluation/gold/polnear.ts';
 import { root } from '../evaluation/shared.ts';
 import { augment } from './augment.ts';
-import { readClusters, writeClusters, type ClustersConfig } from './clusters.ts';
+import { readClusters, readWordClasses, writeClusters, type ClustersConfig } from './clusters.ts';
 import { countCues } from './cue-counts.ts';
 import { readVectors } from './encoder/lessons.ts';
 import { trainEncoder, type EncoderConfig } from './encoder/train.ts';
-import { jackknife } from './jackknife.ts';
+import { jackknife, type JackknifeConfig } from './jackknife.ts';
 import { trainLemmatiser, type LemmatiserConfig } from './lemmatiser.ts';
 import { parserModel, trainParser, type ParserConfig } from './parser.ts';
 import { writeModel, writeScores } from './passport.ts';
+import { readSilver, type SilverConfig } from './silver.ts';
 import { trainStatements, type StatementsConfig } from './statements.ts';
 import { trainTagger, type TaggerConfig } from './tagger.ts';
 import { readExamples, type Example, type Source } from './treebank.ts';
 
 interface Config {
   readonly seed: number;
-  /** Parts of the examples for {@link jackknife}. */
-  readonly folds: number;
   readonly sources: readonly Source[];
   /** Which part of the examples gets a changed copy. */
   readonly augmented: number;
+  /** News read by the accurate engine, for the fast one to learn from as well; none where `words` is 0. */
+  readonly silver: SilverConfig;
   readonly clusters: ClustersConfig;
   readonly tagger: TaggerConfig;
+  readonly jackknife: JackknifeConfig;
   readonly parser: ParserConfig;
   readonly lemmatiser: LemmatiserConfig;
   readonly encoder: EncoderConfig;
@@ -50,17 +52,17 @@ const log = (line: string): void => console.log(`${(process.uptime() | 0).toStri
 for (const name of process.argv.slice(2)) {
   switch (name) {
     case 'clusters':
-      writeClusters(config.clusters, log);
+      writeClusters(config.clusters, plain(), log);
       break;
     case 'tagger': {
-      const model = trainTagger(augmented(), readClusters(), config.tagger, seed, log);
+      const model = trainTagger(await lessons(), readWordClasses(), config.tagger, seed, log);
       log(writeModel({ name, model, labels: model.values['tags'] as string[], seed, sources }));
       break;
     }
     case 'parser': {
       const tagger = await loadModel(loadFrom(root), 'tagger');
-      const examples = augmented();
-      const tags = jackknife(examples, readClusters(), tagger, config.tagger, config.folds, seed, log);
+      const examples = await lessons();
+      const tags = jackknife(examples, readWordClasses(), tagger, config.jackknife, seed, log);
       const model = parserModel(trainParser(examples, tags, tagger, config.parser, seed, log), config.parser);
       log(writeModel({ name, model, labels: model.values['labels'] as string[], seed, sources }));
       break;
@@ -102,8 +104,9 @@ function plain(): Example[] {
   return examples;
 }
 
-function augmented(): Example[] {
+/** What tagger and parser learn from. */
+async function lessons(): Promise<Example[]> {
   const examples = augment(plain(), config.augmented, seed);
   log(`${examples.length} with changed copies`);
-  return examples;
+  return config.silver.words === 0 ? examples : [...examples, ...(await readSilver(config.silver))];
 }

@@ -17,8 +17,8 @@ export interface Learner {
   steps: number;
   /** Number of features that have weights. */
   readonly rows: number;
-  /** Sets `scores` to the sums of the features' weights. */
-  score(features: Int32Array, count: number, scores: Int32Array): void;
+  /** Adds the weights of `features[from .. to]` to `scores`. */
+  score(features: Int32Array, from: number, to: number, scores: Int32Array): void;
   /** Adds `delta` to the weights of a class for all features. */
   update(features: Int32Array, count: number, label: number, delta: number): void;
   /** The averaged weights, feature by feature. */
@@ -33,13 +33,13 @@ export class TripleLearner implements Learner {
   #table = new Int32Array(1 << 20);
   #totals = new Float64Array(1 << 20);
 
-  score(features: Int32Array, count: number, scores: Int32Array): void {
+  score(features: Int32Array, from: number, to: number, scores: Int32Array): void {
     const table = this.#table;
     const mask = (table.length >>> 2) - 1;
     let first = 0;
     let second = 0;
     let third = 0;
-    for (let f = 0; f < count; f++) {
+    for (let f = from; f < to; f++) {
       const key = features[f]!;
       for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
         const found = table[slot << 2]!;
@@ -51,9 +51,9 @@ export class TripleLearner implements Learner {
         break;
       }
     }
-    scores[0] = first;
-    scores[1] = second;
-    scores[2] = third;
+    scores[0]! += first;
+    scores[1]! += second;
+    scores[2]! += third;
   }
 
   update(features: Int32Array, count: number, label: number, delta: number): void {
@@ -111,12 +111,11 @@ export class SparseLearner implements Learner {
   #totals = new Float64Array(1 << 19);
   #used = 0;
 
-  score(features: Int32Array, count: number, scores: Int32Array): void {
+  score(features: Int32Array, from: number, to: number, scores: Int32Array): void {
     const table = this.#table;
     const entries = this.#entries;
     const mask = (table.length >>> 2) - 1;
-    scores.fill(0);
-    for (let f = 0; f < count; f++) {
+    for (let f = from; f < to; f++) {
       const key = features[f]!;
       for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
         const found = table[slot << 2]!;

@@ -1,5 +1,6 @@
 /** Turns what was learnt into the 8-bit tables that reading uses. */
 
+import { bucketSize } from '../src/syntax/weights.ts';
 import type { Learner } from './perceptron.ts';
 
 /** How finely weights are kept. */
@@ -44,21 +45,29 @@ export function sparseTables(
   return { checks, entries: Uint16Array.from(entries) };
 }
 
-/** Table of `PairWeights`; the learner has three classes. */
-export function pairTable(learner: Learner, { scale, least }: Pruning): Uint32Array {
-  const rows: { key: number; pair: number }[] = [];
+/** Table of `PairWeights`; the learner has three classes. Where a bucket is full, the weakest features are left out. */
+export function pairTable(learner: Pick<Learner, 'averages'>, { scale, least }: Pruning): Uint32Array {
+  const rows: { key: number; pair: number; strength: number }[] = [];
   for (const { key, classes, weights } of learner.averages()) {
     const three = [0, 0, 0];
     classes.forEach((label, i) => (three[label] = weights[i]!));
     const second = quantise(three[1]! - three[0]!, scale);
     const third = quantise(three[2]! - three[0]!, scale);
-    if (Math.max(Math.abs(second), Math.abs(third)) < least) continue;
-    rows.push({ key, pair: ((second + 128) << 8) | (third + 128) });
+    const strength = Math.max(Math.abs(second), Math.abs(third));
+    if (strength >= least) rows.push({ key, pair: ((second & 0xff) << 8) | (third & 0xff), strength });
   }
+  rows.sort((x, y) => y.strength - x.strength);
   const slots = new Uint32Array(tableSize(rows.length));
+  const shift = Math.clz32(slots.length / bucketSize - 1);
   for (const { key, pair } of rows) {
-    const slot = freeSlot(slots, key, key & 0xffff, 16);
-    if (slot >= 0) slots[slot] = ((key << 16) | pair) >>> 0;
+    const first = (key >>> shift) * bucketSize;
+    const check = key & 0xffff;
+    for (let slot = first; slot < first + bucketSize; slot++) {
+      if (slots[slot] !== 0 && slots[slot]! >>> 16 === check) break;
+      if (slots[slot] !== 0) continue;
+      slots[slot] = ((check << 16) | pair) >>> 0;
+      break;
+    }
   }
   return slots;
 }
@@ -84,7 +93,7 @@ function freeSlot(slots: Uint16Array | Uint32Array, key: number, check: number, 
 }
 
 function tableSize(rows: number): number {
-  return 1 << (32 - Math.clz32(Math.max(2, Math.ceil(rows / 0.7)) - 1));
+  return 1 << (32 - Math.clz32(Math.max(2 * bucketSize, Math.ceil(rows / 0.7)) - 1));
 }
 
 function quantise(weight: number, scale: number): number {

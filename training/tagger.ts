@@ -1,9 +1,18 @@
 /** Trains the tagger. */
 
 import type { Model } from '../src/model/format.ts';
-import { classifyWords, hashTag, tagFeatureCount, tagFeatures, wordClasses } from '../src/syntax/tagger.ts';
+import {
+  classifyWords,
+  contextTagFeatures,
+  hashTag,
+  indexOfMost,
+  ownFeatureCount,
+  ownTagFeatures,
+  tagFeatureCount,
+  wordClasses,
+} from '../src/syntax/tagger.ts';
 import { hashLower, Words } from '../src/syntax/words.ts';
-import type { Clusters } from './clusters.ts';
+import type { WordNumbers } from './clusters.ts';
 import { SparseLearner } from './perceptron.ts';
 import { mapTable, sparseTables, type Pruning } from './tables.ts';
 import { layOut, randomNumbers, shuffle, type Example } from './treebank.ts';
@@ -15,13 +24,15 @@ export interface TaggerConfig {
   readonly known: number;
   /** By how much the right tag must win over any other for nothing to be learnt. */
   readonly margin: number;
+  /** By how much a tag must lead by the word's own scores for its context to be left out. */
+  readonly lead: number;
   readonly pruning: Pruning;
 }
 
 /** Learns a tagger from examples; the same arguments give the same model. */
 export function trainTagger(
   examples: readonly Example[],
-  clusters: Clusters,
+  clusters: WordNumbers,
   config: TaggerConfig,
   seed: number,
   log: (line: string) => void,
@@ -41,6 +52,7 @@ export function trainTagger(
   for (let pass = 0; pass < config.epochs; pass++) {
     let right = 0;
     let seen = 0;
+    let easy = 0;
     shuffle(order, random);
     for (const index of order) {
       const { form, tag } = examples[index]!;
@@ -51,18 +63,24 @@ export function trainTagger(
       let t1 = hashTag(-1);
       let t2 = t1;
       for (let i = 0; i < form.length; i++) {
-        tagFeatures(words, classes, i, t1, t2, features);
-        learner.score(features, tagFeatureCount, scores);
-        let best = 0;
-        for (let t = 1; t < tags.length; t++) if (scores[t]! > scores[best]!) best = t;
+        ownTagFeatures(words, classes, i, features);
+        scores.fill(0);
+        learner.score(features, 0, ownFeatureCount, scores);
+        let count = ownFeatureCount;
+        let best = indexOfMost(scores, -1);
+        if (scores[best]! - scores[indexOfMost(scores, best)]! < config.lead) {
+          contextTagFeatures(words, classes, i, t1, t2, features);
+          learner.score(features, ownFeatureCount, tagFeatureCount, scores);
+          count = tagFeatureCount;
+          best = indexOfMost(scores, -1);
+        } else easy++;
         const gold = number.get(tag[i]!) ?? best;
         seen++;
         if (best === gold) right++;
-        let rival = gold === 0 ? 1 : 0;
-        for (let t = 0; t < tags.length; t++) if (t !== gold && scores[t]! > scores[rival]!) rival = t;
+        const rival = indexOfMost(scores, gold);
         if (scores[gold]! - scores[rival]! <= config.margin) {
-          learner.update(features, tagFeatureCount, gold, 1);
-          learner.update(features, tagFeatureCount, rival, -1);
+          learner.update(features, count, gold, 1);
+          learner.update(features, count, rival, -1);
         }
         learner.steps++;
         t2 = t1;
@@ -70,11 +88,14 @@ export function trainTagger(
       }
     }
     log(
-      `tagger pass ${pass + 1}: ${((100 * right) / seen).toFixed(2)} % right while learning, ${learner.rows} features`,
+      `tagger pass ${pass + 1}: ${((100 * right) / seen).toFixed(2)} % right while learning, ${((100 * easy) / seen).toFixed(2)} % easy, ${learner.rows} features`,
     );
   }
   const { checks, entries } = sparseTables(learner, config.pruning);
-  return { values: { tags }, sections: { checks, entries, lexicon: mapTable(lexicon), clusters: mapTable(clusters) } };
+  return {
+    values: { tags, lead: Math.round(config.lead * config.pruning.scale) },
+    sections: { checks, entries, lexicon: mapTable(lexicon), clusters: mapTable(clusters) },
+  };
 }
 
 /** All joint tags, the most frequent first; at most 255, rarer ones are not learnt. */

@@ -17,7 +17,11 @@ export interface Script {
 /** Reads a script's name: `L1y` lowers, strips 1 and adds "y"; `K0` keeps the form. */
 export function parseScript(name: string): Script {
   const digits = /^[LK](\d+)/.exec(name)!;
-  return { lower: name.startsWith('L'), strip: Number(digits[1]), add: name.slice(digits[0].length) };
+  return {
+    lower: name.startsWith('L'),
+    strip: Number(digits[1]),
+    add: name.slice(digits[0].length),
+  };
 }
 
 export function applyScript({ lower, strip, add }: Script, form: string): string {
@@ -41,12 +45,18 @@ export function lemmaTag(tag: string): number {
   return mix(0x6c74, hashLower(tag));
 }
 
+/** Words whose scripts are kept. */
+const kept = 1 << 12;
+
 export class Lemmatiser {
   readonly #scripts: readonly Script[];
   readonly #exact: HashMap16;
   readonly #endings: HashMap16;
   readonly #tags: Int32Array;
   readonly #keeps: readonly boolean[];
+  /** Kept words: hashes of lower case and form, tag + 1; their scripts. */
+  readonly #keptWords = new Int32Array(3 * kept);
+  readonly #keptScripts = new Array<Script>(kept);
 
   /** @param tags - The tagger's joint tags. */
   constructor(model: Model, tags: readonly string[]) {
@@ -59,7 +69,18 @@ export class Lemmatiser {
 
   /** @param tag - Number of word `i`'s joint tag. */
   lemma(form: string, words: Words, i: number, tag: number): string {
-    return applyScript(this.#script(form, words, i, tag), form);
+    const lowerHash = words.lower[i]!;
+    const formHash = words.form[i]!;
+    const place = mix(lowerHash, tag) & (kept - 1);
+    const key = 3 * place;
+    const keys = this.#keptWords;
+    if (keys[key] !== lowerHash || keys[key + 1] !== formHash || keys[key + 2] !== tag + 1) {
+      keys[key] = lowerHash;
+      keys[key + 1] = formHash;
+      keys[key + 2] = tag + 1;
+      this.#keptScripts[place] = this.#script(form, words, i, tag);
+    }
+    return applyScript(this.#keptScripts[place]!, form);
   }
 
   #script(form: string, words: Words, i: number, tag: number): Script {

@@ -34,57 +34,82 @@ export class SparseWeights {
 
   /** Adds the feature's weights to `scores`. */
   add(feature: number, scores: Int32Array): void {
-    const check = feature & 0x3ff;
-    for (let slot = feature >>> this.#shift; ; slot = (slot + 1) & this.#mask) {
-      const found = this.#slots[slot]!;
-      if (found === 0) return;
-      if (found >>> 22 !== check) continue;
-      let at = (found & 0x3fffff) - 1;
-      for (const end = at + this.#entries[at]!; at < end;) {
-        const entry = this.#entries[++at]!;
-        scores[entry >>> 8]! += (entry & 0xff) - 128;
+    one[0] = feature;
+    this.addAll(one, 0, 1, 0, scores);
+  }
+
+  /** Adds the weights of `features[from .. to]` to `scores`; `turn` makes other features of them. */
+  addAll(features: Int32Array, from: number, to: number, turn: number, scores: Int32Array): void {
+    const slots = this.#slots;
+    const entries = this.#entries;
+    const mask = this.#mask;
+    const shift = this.#shift;
+    for (let f = from; f < to; f++) {
+      const feature = features[f]! ^ turn;
+      const check = feature & 0x3ff;
+      for (let slot = feature >>> shift; ; slot = (slot + 1) & mask) {
+        const found = slots[slot]!;
+        if (found === 0) break;
+        if (found >>> 22 !== check) continue;
+        let at = (found & 0x3fffff) - 1;
+        for (const end = at + entries[at]!; at < end;) {
+          const entry = entries[++at]!;
+          scores[entry >>> 8]! += (entry & 0xff) - 128;
+        }
+        break;
       }
-      return;
     }
   }
 }
 
+const one = new Int32Array(1);
+
+/** Slots of {@link PairWeights} that a feature may lie in. */
+export const bucketSize = 4;
+
 /**
  * For each feature two weights: how much it speaks for the second and the third class rather than the first.
  *
- * Layout: a power of two of slots: 0 where empty, else check (16 bits) above two weights + 128 (8 bits each).
+ * Layout: a power of two of buckets of {@link bucketSize} slots; the feature's upper bits say which. A slot: check (16 bits)
+ * above two signed weights (8 bits each), 0 where empty. All slots of a bucket are looked at, and what does not belong
+ * is masked out: a branch that cannot be foreseen costs more than that.
  */
 export class PairWeights {
-  readonly #slots: Uint32Array;
+  readonly #slots: Int32Array;
   readonly #shift: number;
-  readonly #mask: number;
+  second = 0;
+  third = 0;
 
   constructor(slots: Section) {
-    this.#slots = slots as Uint32Array;
-    this.#mask = slots.length - 1;
-    this.#shift = Math.clz32(slots.length - 1);
+    this.#slots = new Int32Array(slots.buffer, slots.byteOffset, slots.length);
+    this.#shift = Math.clz32(slots.length / bucketSize - 1);
   }
 
-  /** Sums of `features[0 .. count]`: the second class's in the upper, the third's in the lower 16 bits, each + 0x4000. */
-  sum(features: Int32Array, count: number): number {
+  /** Adds the weights of `features[from .. to]` to `second` and `third`. */
+  add(features: Int32Array, from: number, to: number): void {
     const slots = this.#slots;
-    const mask = this.#mask;
     const shift = this.#shift;
     let second = 0;
     let third = 0;
-    for (let f = 0; f < count; f++) {
+    for (let f = from; f < to; f++) {
       const feature = features[f]!;
       const check = feature & 0xffff;
-      for (let slot = feature >>> shift; ; slot = (slot + 1) & mask) {
-        const found = slots[slot]!;
-        if (found === 0) break;
-        if (found >>> 16 !== check) continue;
-        second += ((found >>> 8) & 0xff) - 128;
-        third += (found & 0xff) - 128;
-        break;
-      }
+      const at = (feature >>> shift) << 2;
+      const s0 = slots[at]!;
+      const s1 = slots[at + 1]!;
+      const s2 = slots[at + 2]!;
+      const s3 = slots[at + 3]!;
+      // All ones where the check is the feature's own.
+      const m0 = (((s0 >>> 16) ^ check) - 1) >> 31;
+      const m1 = (((s1 >>> 16) ^ check) - 1) >> 31;
+      const m2 = (((s2 >>> 16) ^ check) - 1) >> 31;
+      const m3 = (((s3 >>> 16) ^ check) - 1) >> 31;
+      const own = (s0 & m0) | (s1 & m1) | (s2 & m2) | (s3 & m3);
+      second = (second + ((own << 16) >> 24)) | 0;
+      third = (third + ((own << 24) >> 24)) | 0;
     }
-    return ((second + 0x4000) << 16) | (third + 0x4000);
+    this.second += second;
+    this.third += third;
   }
 }
 

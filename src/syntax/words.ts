@@ -14,6 +14,36 @@ export function mix(hash: number, value: number): number {
   return h ^ (h >>> 16);
 }
 
+/** Hash of a feature: its values, and the number of its template. Never 0. */
+export function hash1(x: number, template: number): number {
+  return finish(Math.imul(x, a) + Math.imul(template, k));
+}
+
+/** {@link hash1} of two values. */
+export function hash2(x: number, y: number, template: number): number {
+  return finish(Math.imul(x, a) + Math.imul(y, b) + Math.imul(template, k));
+}
+
+/** {@link hash1} of three values. */
+export function hash3(x: number, y: number, z: number, template: number): number {
+  return finish(Math.imul(x, a) + Math.imul(y, b) + Math.imul(z, c) + Math.imul(template, k));
+}
+
+/** {@link hash1} of four values. */
+export function hash4(x: number, y: number, z: number, u: number, template: number): number {
+  return finish(Math.imul(x, a) + Math.imul(y, b) + Math.imul(z, c) + Math.imul(u, d) + Math.imul(template, k));
+}
+
+function finish(h: number): number {
+  return Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) | 1;
+}
+
+const a = 0x9e3779b1 | 0;
+const b = 0x85ebca77 | 0;
+const c = 0xc2b2ae3d | 0;
+const d = 0x165667b1 | 0;
+const k = 0x27d4eb2f | 0;
+
 const fnv = 0x01000193;
 const seed = 0x811c9dc5 | 0;
 

@@ -4,8 +4,7 @@ import { expect, it } from 'vitest';
 
 import { packModel, unpackModel } from '../../src/model/format.ts';
 import { Lemmatiser } from '../../src/syntax/lemmatiser.ts';
-import { ParsedWords, Parser, TagTable } from '../../src/syntax/parser.ts';
-import { Tagger } from '../../src/syntax/tagger.ts';
+import { FastEngine } from '../../src/syntax/fast.ts';
 import { Words } from '../../src/syntax/words.ts';
 import { augment } from '../../training/augment.ts';
 import { jackknife } from '../../training/jackknife.ts';
@@ -17,8 +16,15 @@ import { grammar } from './grammar.ts';
 
 const examples = grammar(50);
 const pruning = { scale: 2, least: 1 };
-const taggerConfig = { epochs: 3, known: 2, margin: 0, pruning };
-const parserConfig = { epochs: 4, exploration: 0.9, margin: 10, actions: pruning, arcs: pruning };
+const taggerConfig = { epochs: 3, known: 2, margin: 0, lead: 20, pruning };
+const pass = { epochs: 4, exploration: 0.9, margin: 10, actions: pruning, arcs: pruning };
+const parserConfig = {
+  folds: 2,
+  foldEpochs: 2,
+  foldTables: { actions: pruning, arcs: pruning },
+  backward: { ...pass, lead: 15, readingLead: 15 },
+  forward: { ...pass, lead: 15, readingLead: 15 },
+};
 const quiet = (): void => {};
 
 function train(): {
@@ -28,7 +34,7 @@ function train(): {
 } {
   const clusters = new Map<number, number>();
   const tagger = trainTagger(examples, clusters, taggerConfig, 1, quiet);
-  const tags = jackknife(examples, clusters, tagger, taggerConfig, 2, 1, quiet);
+  const tags = jackknife(examples, clusters, tagger, { ...taggerConfig, folds: 2 }, 1, quiet);
   const parser = parserModel(trainParser(examples, tags, tagger, parserConfig, 1, quiet), parserConfig);
   return {
     tagger: packModel(tagger),
@@ -48,10 +54,8 @@ it('gives the same bytes for the same seed', () => {
 
 it('reads what it learnt', () => {
   const models = train();
-  const tagger = new Tagger(unpackModel(models.tagger, 'tagger'));
-  const parser = new Parser(unpackModel(models.parser, 'parser'));
-  const lemmatiser = new Lemmatiser(unpackModel(models.lemmatiser, 'lemmatiser'), tagger.tags);
-  const table = new TagTable(tagger.tags);
+  const engine = new FastEngine(unpackModel(models.tagger, 'tagger'), unpackModel(models.parser, 'parser'));
+  const lemmatiser = new Lemmatiser(unpackModel(models.lemmatiser, 'lemmatiser'), engine.tags);
   const words = new Words();
   let right = 0;
   let total = 0;
@@ -59,24 +63,36 @@ it('reads what it learnt', () => {
     const n = example.form.length;
     const { text, start, end } = layOut(example.form);
     words.read(text, start, end, 0, n);
-    const tags = new Uint8Array(n);
-    tagger.tag(words, tags, 0);
-    const parsed = new ParsedWords(words, n);
-    parsed.describe(tags, 0, tagger.classes, table);
-    const { head, label } = parser.parse(parsed);
+    const { tag, head, relation } = engine.analyse(words);
     for (let i = 0; i < n; i++) {
       total++;
-      const lemma = lemmatiser.lemma(example.form[i]!, words, i, tags[i]!);
+      const lemma = lemmatiser.lemma(example.form[i]!, words, i, tag[i]!);
       if (
-        tagger.tags[tags[i]!] === example.tag[i] &&
+        engine.tags[tag[i]!] === example.tag[i] &&
         head[i] === example.head[i] &&
-        parser.labels[label[i]!] === example.label[i] &&
+        engine.relations[relation[i]!] === example.label[i] &&
         lemma === example.lemma[i]
       )
         right++;
     }
   }
   expect(right / total).toBeGreaterThan(0.97);
+});
+
+it('reads a sentence alike whatever it has read before', () => {
+  const models = train();
+  const open = () => new FastEngine(unpackModel(models.tagger, 'tagger'), unpackModel(models.parser, 'parser'));
+  const used = open();
+  const words = new Words();
+  for (const { form } of examples) {
+    const { text, start, end } = layOut(form);
+    words.read(text, start, end, 0, form.length);
+    const results = [open(), used].map((engine) => {
+      const { tag, head, relation } = engine.analyse(words);
+      return [tag, head, relation].map((array) => [...array.subarray(0, form.length)]);
+    });
+    expect(results[1]).toEqual(results[0]);
+  }
 });
 
 it('lifts arcs that cross until none do', () => {
