@@ -35,7 +35,7 @@ export class Queries {
     return this.#run((db) => {
       const { statement, columns } = select(db, sql);
       // Around the select, so that it is run to its end and holds nothing open.
-      const limited = db.prepareOnce(`SELECT * FROM (\n${withoutEnd(sql)}\n) LIMIT ${Math.floor(limit) + 1}`);
+      const limited = db.prepareOnce(`SELECT * FROM (\n${selectOf(sql)}\n) LIMIT ${Math.floor(limit) + 1}`);
       const rows = (limit === Infinity ? statement : limited).raw().all(bound) as Cells[];
       return { columns, rows: rows.slice(0, limit).map((row) => row.map(readable)), truncated: rows.length > limit };
     });
@@ -114,8 +114,12 @@ function withoutComments(sql: string): string {
   return sql.replace(tokens, (token) => (/^(?:--|\/\*)/.test(token) ? ' ' : token));
 }
 
-/** A statement without the semicolons and white space that end it. */
-export function withoutEnd(sql: string): string {
+/** A statement without remarks, and without semicolons at its end: it can stand inside another. */
+export function selectOf(sql: string): string {
+  return withoutEnd(withoutComments(sql));
+}
+
+function withoutEnd(sql: string): string {
   let end = sql.length;
   while (end > 0 && /[;\s]/.test(sql[end - 1]!)) end--;
   return sql.slice(0, end);

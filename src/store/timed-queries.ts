@@ -6,7 +6,7 @@
 import Libsql from 'libsql/promise';
 import { OnRecordError } from '../errors.ts';
 import { reasonOf } from './database.ts';
-import { checkQuery, readonlyAddress, withoutEnd } from './queries.ts';
+import { checkQuery, readonlyAddress, selectOf } from './queries.ts';
 import type { Params, Row, Rows } from './store.ts';
 
 /** Most columns: SQLite makes a JSON array of as many values. */
@@ -67,7 +67,7 @@ export class TimedQueries {
       if (columns.length > COLUMN_LIMIT) throw new Error(`expected at most ${COLUMN_LIMIT} columns`);
       const names = columns.map((_, i) => `c${i}`).join(', ');
       const whole = await connection.prepare(
-        `WITH result(${names}) AS (\n${withoutEnd(sql)}\n)
+        `WITH result(${names}) AS (\n${selectOf(sql)}\n)
           SELECT json_group_array(json_array(${names})) FROM (SELECT * FROM result LIMIT ${limit + 1})`,
       );
       const [[json]] = (await whole.raw().all(params)) as [[string]];

@@ -231,6 +231,7 @@ export function conform(name: string, open: () => Store): void {
 
       it('takes a semicolon at the end, and in words and remarks', () => {
         expect(rows("select 'a;b' -- c; d\n;")).toEqual([['a;b']]);
+        expect(rows("select 'a--b' /* c; */; -- d")).toEqual([['a--b']]);
       });
 
       it('says when there are more rows than the limit, and streams without one', () => {
