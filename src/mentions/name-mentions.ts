@@ -127,7 +127,7 @@ function organisationMention(tree: Tree, names: Names, countries: CountryReader,
   const wide = isHeadOfItself(tree, chunk, head) ? nounPhrase(tree, head, chunk, false) : chunk;
   const main: Draft = {
     ...plain,
-    first: wide.first,
+    first: Math.min(wide.first, ownerBefore(tree, names, chunk.first)),
     last: chunk.last,
     head,
     form: 'name',
@@ -149,6 +149,14 @@ function organisationMention(tree: Tree, names: Names, countries: CountryReader,
     same: main,
   };
   return [main, short];
+}
+
+/** Where the name of a state or body begins whose possessive mark ends before the token; the token where there is none. */
+function ownerBefore(tree: Tree, names: Names, token: number): number {
+  const mark = token - 1;
+  if (mark <= 0 || tree.sentence(mark) !== tree.sentence(token) || !/^[’']s?$/.test(tree.word(mark))) return token;
+  const owner = names.endingAt(mark);
+  return owner === null || owner.kind === 'person' ? token : owner.first;
 }
 
 /** Whether the name's head is its own: in *NATO chief* the phrase around it is the chief's. */

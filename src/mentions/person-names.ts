@@ -46,17 +46,24 @@ export function tellRuns(
 }
 
 /** Strengths of a hint from which it decides; chosen on GUM dev, since the engine has learnt from GUM train. */
-const enough = { person: 0.9, organisation: 1.2, other: 0.8, against: 1.2 };
+const enough = { person: 0.9, organisation: 1.2, other: 0.8, against: 1.6 };
 
 /** What a run names that introduces nobody: a noun beside it tells, else the engine, else its looks. */
 function kindOf(tree: Tree, lexicon: MentionLexicon, hints: NameHints, run: Run): NameKind | null {
   if (isCalledOrganisation(tree, lexicon, run)) return 'organisation';
+  if (isOfOffice(tree, lexicon, run)) return null;
   const hint = hints.of(run);
   if (hint !== null) {
     const { kind, strength } = hint;
     if (strength >= (kind === 'person' || kind === 'organisation' ? enough[kind] : enough.other)) return kind;
   }
   return looksLikeName(tree, lexicon, run) ? 'person' : null;
+}
+
+/** *the mayor of X*: what an office is of is a place or a body. */
+function isOfOffice(tree: Tree, lexicon: MentionLexicon, { first }: Run): boolean {
+  const of = first - 1;
+  return of > 0 && tree.word(of) === 'of' && lexicon.titles.exact(tree, of - 1, of) !== undefined;
 }
 
 /** Whether the engine is sure that a run names something other than a person. */

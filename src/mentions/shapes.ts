@@ -118,8 +118,9 @@ function commonWords(tree: Tree): Set<string> {
   return words;
 }
 
-/** Whether a sentence is written as a headline, with nearly all its longer words capitalised. */
+/** Whether a sentence is written as a headline: with nearly all its longer words capitalised, and no full stop. */
 function isHeaded(tree: Tree, first: number, last: number): boolean {
+  if (tree.word(last - 1) === '.') return false;
   let long = 0;
   let upper = 0;
   for (let i = first; i < last; i++) {
