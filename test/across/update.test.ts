@@ -64,7 +64,7 @@ test('what people split and merged stays so', async () => {
   await updateCorpus(store);
   const parts = (): number[] =>
     [...store.groups('actors')].filter(({ label }) => label.includes('Fossdal')).map(({ members }) => members.length);
-  expect(parts().sort()).toEqual([1, 2]);
+  expect(parts().sort((a, b) => a - b)).toEqual([1, 2]);
   const merge = {
     kind: 'merge-actors',
     actors: [{ document: '', item: fossdal.id }, ...fossdal.members.slice(0, 1)],

@@ -50,7 +50,7 @@ function groups(...profiles: readonly Profile[]): string[][] {
   const labels = (list: readonly Profile[]): string[][] =>
     groupActors(list, given)
       .map(({ profiles: keys }) => keys.map((key) => key.split('|').slice(1).join(' ').trim()))
-      .sort();
+      .sort((a, b) => (a.join() < b.join() ? -1 : 1));
   const found = labels(profiles);
   expect(labels(profiles.toReversed())).toEqual(found);
   return found;

@@ -24,7 +24,7 @@ const event = (more: Partial<EventOfReport> = {}): EventOfReport => ({
 const sizes = (events: readonly EventOfReport[], rule: 'one-a-day' | 'independent'): number[] => {
   const found = distinctEvents(events, rule);
   expect(distinctEvents(events.toReversed(), rule)).toEqual(found);
-  return found.map(({ members }) => members.length).sort();
+  return found.map(({ members }) => members.length).sort((a, b) => a - b);
 };
 
 test('one a day: same day, dyad and code', () => {

@@ -72,7 +72,7 @@ const text = (rows: readonly Record<string, unknown>[]): string[] =>
         Object.values(row).map((value) =>
           value === null
             ? null
-            : typeof value === 'number' || /^-?\d+(?:\.\d+)?$/.test(String(value))
+            : typeof value === 'number' || (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value))
               ? Number(value)
               : value,
         ),
@@ -140,7 +140,7 @@ describe('DuckDB reads', () => {
 });
 
 test('jsonld expands and normalises it without fetching anything', async () => {
-  const { default: jsonld } = (await import('jsonld' as string)) as unknown as {
+  const { default: jsonld } = (await import('jsonld')) as {
     default: {
       expand(doc: unknown, options: unknown): Promise<Record<string, unknown>[]>;
       canonize(doc: unknown, options: unknown): Promise<string>;
@@ -188,11 +188,11 @@ test('positions count code points', async () => {
 });
 
 test('a citation processor and a BibTeX parser read the citations', async () => {
-  const { Cite } = (await import('@citation-js/core')) as unknown as {
+  const { Cite } = (await import('@citation-js/core')) as {
     Cite: new (data: unknown) => { data: Record<string, unknown>[]; format(kind: string, options: unknown): string };
   };
-  await import('@citation-js/plugin-bibtex' as string);
-  await import('@citation-js/plugin-csl' as string);
+  await import('@citation-js/plugin-bibtex');
+  await import('@citation-js/plugin-csl');
   const csl = JSON.parse(await readFile(await exported('csl'), 'utf8')) as Record<string, unknown>[];
   expect(csl.length).toBeGreaterThan(0);
   const processed = new Cite(csl).format('bibliography', { format: 'text', template: 'apa', lang: 'en-US' });
