@@ -80,7 +80,7 @@ export class Abstention {
     const count = (topic: string, word: string, weight: number) =>
       points.set(topic, (points.get(topic) ?? new Map<string, number>()).set(word, weight));
     for (let token = first[sentence]!; token < last[sentence]!; token++) {
-      const lemma = normalLemma(this.#tree.lemma(token));
+      const lemma = this.#lemma(token);
       for (const { topic, weight } of this.#topics.weights.get(lemma) ?? [])
         if (topic !== 'nature' && this.#tree.upos(token) !== 'VERB') count(topic, lemma, weight);
       if (/^\d{1,2}[-–]\d{1,2}$/.test(this.#tree.word(token))) count('sport', 'score', 1);
@@ -113,7 +113,11 @@ export class Abstention {
     return this.#tree.children(head, 'compound', 'nmod:desc').some((child) => words.has(this.#lemma(child)));
   }
 
+  /** *Shares in Tokyo fell*: at the beginning of a sentence a parser may take a plural for a name, and leave its ending. */
   #lemma(token: number): string {
-    return normalLemma(this.#tree.lemma(token));
+    const tree = this.#tree;
+    const lemma = normalLemma(tree.lemma(token));
+    const opens = token === tree.text.sentences.first[tree.sentence(token)];
+    return opens && tree.upos(token) === 'PROPN' && /[^s]s$/.test(lemma) ? lemma.slice(0, -1) : lemma;
   }
 }
