@@ -34,7 +34,7 @@ export interface Choices {
   readonly leastConfidence: number | null;
 }
 
-export const defaultChoices: Choices = { engine: defaultEngine, statements: 'rules', leastConfidence: null };
+export const defaultChoices: Choices = { engine: defaultEngine, statements: 'model', leastConfidence: null };
 
 /** One step: it loads its data once, then reads any number of documents, purely. */
 export interface Stage<A extends keyof Layers = keyof Layers, R extends keyof Layers = keyof Layers> {

@@ -151,6 +151,7 @@ export class ChainLearner {
           transitionTotals[k]! += delta * time;
         }
       }
+      if (Number.isNaN(likelihood)) throw new Error('The likelihood is no number any more');
       log(`  epoch ${epoch + 1}: ${(likelihood / sequences.length).toFixed(3)} log likelihood a sequence`);
     }
     // A feature that was left out half of the time counts for half of what was learnt of it.

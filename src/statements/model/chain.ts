@@ -6,6 +6,9 @@
 /** The best score of anything forbidden. */
 const NEVER = -1e30;
 
+/** However unlikely, what is allowed is not impossible: where the likeliest is forbidden, something must be left. */
+const LEAST = 1e-26;
+
 /** Scores of a chain of `length` positions over `labels` labels, and room to decode it; reused, it grows. */
 export class Chain {
   readonly labels: number;
@@ -117,7 +120,8 @@ export class Chain {
       const at = t * L;
       let top = scores[at]!;
       for (let y = 1; y < L; y++) if (scores[at + y]! > top) top = scores[at + y]!;
-      for (let y = 0; y < L; y++) emission[at + y] = exp(scores[at + y]! - top);
+      for (let y = 0; y < L; y++)
+        emission[at + y] = scores[at + y]! <= NEVER ? 0 : Math.max(exp(scores[at + y]! - top), LEAST);
       let sum = 0;
       const base = this.contexts[t]! * L * L;
       for (let y = 0; y < L; y++) {
