@@ -195,13 +195,13 @@ const plans: { readonly [K in SearchKind]: Plan } = {
   },
 };
 
-/** Statements in whose words somebody is named or meant. */
+/** Statements in whose words somebody is named or meant; from the few mentions to the statements around them. */
 function addAbout(store: Store, who: string, into: Conditions): void {
   const actor = new Conditions();
-  isActor(store, 'm.actor', who, actor);
+  isActor(store, 'x.n', who, actor);
   into.add(
-    `EXISTS (SELECT 1 FROM report_actor x JOIN mention m ON m.actor = x.n
-      WHERE x.document = s.document AND m."start" >= s."start" AND m."end" <= s."end" ${actor.where('AND')})`,
+    `s.n IN (SELECT o.n FROM report_actor x JOIN mention m ON m.actor = x.n
+      JOIN statement o ON o.document = x.document AND m."start" >= o."start" AND m."end" <= o."end" ${actor.where()})`,
     ...actor.values,
   );
 }
