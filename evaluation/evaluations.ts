@@ -12,6 +12,7 @@ import { evaluateExtraction } from './extraction.ts';
 import { ploverFile } from './gold/plover.ts';
 import { polnearFolder } from './gold/polnear.ts';
 import { evaluateMentions } from './mentions.ts';
+import { evaluateNames, nameKinds, showNames } from './names.ts';
 import { evaluateNegatives, negativeFiles, showNegatives } from './negatives.ts';
 import { figures, table } from './scores.ts';
 import { root, type Skipped, sharedFile, skip } from './shared.ts';
@@ -80,6 +81,13 @@ export const evaluations: readonly Evaluation[] = [
     command: 'npx tsx evaluation/mentions.ts',
     gold: ['data/ud/en_gum-dev.conllu'],
     run: runMentions,
+  },
+  {
+    id: 'names',
+    title: 'Names by kind',
+    command: 'npx tsx evaluation/names.ts',
+    gold: ['data/ud/en_gum-dev.conllu'],
+    run: runNames,
   },
   {
     id: 'statements',
@@ -262,6 +270,20 @@ async function runMentions(): Promise<Outcome | Skipped> {
         ['he and she, right', '', '', (100 * pronouns.right) / pronouns.n, String(pronouns.n)],
       ],
     ),
+  };
+}
+
+async function runNames(): Promise<Outcome | Skipped> {
+  const scores = await evaluateNames();
+  if ('skipped' in scores) return scores;
+  return {
+    set: `GUM dev, ${scores.documents} documents, raw text, exact spans; \`evaluation/names.ts\` says what is a name`,
+    figures: nameKinds.map((kind) => ({
+      name: `${kind} F1`,
+      value: figures(scores.kinds[kind]).f1,
+      n: scores.kinds[kind].gold,
+    })),
+    tables: showNames(scores.kinds),
   };
 }
 

@@ -70,7 +70,8 @@ interface Ours {
   readonly start: (token: number) => number;
 }
 
-function byDocument(sentences: readonly ConlluSentence[]): ConlluSentence[][] {
+/** A treebank's sentences, by document. */
+export function byDocument(sentences: readonly ConlluSentence[]): ConlluSentence[][] {
   const documents: ConlluSentence[][] = [];
   for (const sentence of sentences) {
     if (sentence.newDocument || documents.length === 0) documents.push([]);
@@ -79,8 +80,12 @@ function byDocument(sentences: readonly ConlluSentence[]): ConlluSentence[][] {
   return documents;
 }
 
-/** The document as text, paragraphs by blank lines, and its gold mentions with places in it. */
-function layOut(sentences: readonly ConlluSentence[]): { document: Document; gold: GoldMention[] } {
+/** The document as text, paragraphs by blank lines, where its sentences begin, and its gold mentions with places in it. */
+export function layOut(sentences: readonly ConlluSentence[]): {
+  readonly document: Document;
+  readonly offsets: readonly number[];
+  readonly gold: readonly GoldMention[];
+} {
   let text = '';
   const offsets: number[] = [];
   for (const sentence of sentences) {
@@ -90,7 +95,7 @@ function layOut(sentences: readonly ConlluSentence[]): { document: Document; gol
   }
   const body = { start: 0, end: text.length };
   const document = { text, url: null, outlet: null, date: null, title: null, body, language: 'en' };
-  return { document, gold: readEntities(sentences, offsets) };
+  return { document, offsets, gold: readEntities(sentences, offsets) };
 }
 
 class Tally {
