@@ -21,10 +21,10 @@ export interface System {
 /** Our stages up to the trees. */
 function syntax(engine: EngineName, patterns: readonly string[] = []): () => Promise<Read> {
   return async () => {
-    const { parse } = await openParser({ engine });
+    const parser = await openParser({ engine });
     const queries = new QuerySet(patterns);
     return (text) => {
-      const tree = parse(text);
+      const tree = parser.parse(text);
       return tree.length + queries.find(tree).length;
     };
   };

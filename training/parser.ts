@@ -78,7 +78,7 @@ export function trainParser(
       if (foldOf(i, examples.length, config.folds) !== fold) return;
       pass.run(state, parsed, null);
       guides[i] = new Guide();
-      guides[i]!.take(state, bits);
+      guides[i].take(state, bits);
     });
   }
   log('backward');

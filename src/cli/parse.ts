@@ -31,7 +31,7 @@ export function parseCommand(io: Io, exitWith: (code: number) => void): Command 
     .option(
       '--query <pattern>',
       'print where a pattern matches; may be given again',
-      (value: string, given: readonly string[] = []) => [...given, checkQuery(value)],
+      (value: string, given: readonly string[] | undefined) => [...(given ?? []), checkQuery(value)],
     )
     .addOption(engineOption())
     .addHelpText('after', HELP)

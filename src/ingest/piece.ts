@@ -30,7 +30,11 @@ export async function readPiece(piece: Piece): Promise<Incoming> {
   try {
     const found = await readKind(piece);
     const { text, title, body, map, sha256, encoding } = found;
-    const language = settleLanguage(body ? text.slice(body.start, body.end) : text, found.fields.language ?? null);
+    const { url, date } = found.fields;
+    // What no document can be made of is told here, where it is known where it came from.
+    const { body: article } = createDocument({ text, title, body, url: url?.value, date: date?.value });
+    // The article alone tells its language: a header and an address look like any.
+    const language = settleLanguage(text.slice(article.start, article.end), found.fields.language ?? null);
     const fields = withField(found.fields, 'language', language.field);
     const notes = [...piece.notes, ...found.notes, ...(language.note === null ? [] : [language.note])];
     const input = {
@@ -42,8 +46,6 @@ export async function readPiece(piece: Piece): Promise<Incoming> {
       outlet: outletOf(fields),
       language: fields.language?.value,
     };
-    // What no document can be made of is told here, where it is known where it came from.
-    createDocument(input);
     return { name, key, input, provenance: { source, format, sha256, encoding, retrieved, fields, whole, notes }, map };
   } catch (error) {
     if (error instanceof OnRecordError) return { name, key, error };

@@ -4,7 +4,7 @@ import { compileKernel } from '../../scripts/build-kernel.ts';
 
 /** Functions of `src/syntax/encoder/kernel.as.ts` and `gradients.as.ts`; pointers are bytes. */
 export interface Kernels {
-  multiply(
+  readonly multiply: (
     a: number,
     rowA: number,
     columnA: number,
@@ -15,19 +15,19 @@ export interface Kernels {
     n: number,
     k: number,
     m: number,
-  ): void;
-  transpose(a: number, rowA: number, n: number, m: number, b: number, rowB: number): void;
-  fillRows(c: number, row: number, n: number, m: number): void;
-  rectify(x: number, count: number): void;
-  add(y: number, x: number, count: number): void;
-  scan(x: number, y: number, n: number, width: number): void;
-  scanGradient(x: number, y: number, dy: number, dx: number, n: number, width: number): void;
-  dropoutMask(mask: number, count: number, rate: number, state: number): number;
-  scale(y: number, x: number, count: number): void;
-  rectifyGradient(y: number, dy: number, count: number): void;
-  sumRows(x: number, sums: number, n: number, m: number): void;
-  sumOfSquares(x: number, count: number): number;
-  adam(
+  ) => void;
+  readonly transpose: (a: number, rowA: number, n: number, m: number, b: number, rowB: number) => void;
+  readonly fillRows: (c: number, row: number, n: number, m: number) => void;
+  readonly rectify: (x: number, count: number) => void;
+  readonly add: (y: number, x: number, count: number) => void;
+  readonly scan: (x: number, y: number, n: number, width: number) => void;
+  readonly scanGradient: (x: number, y: number, dy: number, dx: number, n: number, width: number) => void;
+  readonly dropoutMask: (mask: number, count: number, rate: number, state: number) => number;
+  readonly scale: (y: number, x: number, count: number) => void;
+  readonly rectifyGradient: (y: number, dy: number, count: number) => void;
+  readonly sumRows: (x: number, sums: number, n: number, m: number) => void;
+  readonly sumOfSquares: (x: number, count: number) => number;
+  readonly adam: (
     w: number,
     g: number,
     mean: number,
@@ -38,8 +38,8 @@ export interface Kernels {
     beta2: number,
     epsilon: number,
     factor: number,
-  ): void;
-  average(average: number, w: number, count: number, share: number): void;
+  ) => void;
+  readonly average: (average: number, w: number, count: number, share: number) => void;
 }
 
 /** Compiled once a process, at first use. */

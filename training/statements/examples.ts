@@ -47,7 +47,7 @@ export async function openExamples(load: Load): Promise<(article: PolnearArticle
 }
 
 /** An article that was read, as an example. */
-export function exampleOf(article: PolnearArticle, context: Context): Example {
+function exampleOf(article: PolnearArticle, context: Context): Example {
   const { tree } = context;
   const chunks = (pieces: readonly Span[] | null): Chunk[] =>
     (pieces ?? []).flatMap(({ start, end }) => {

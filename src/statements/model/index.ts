@@ -18,7 +18,7 @@ import { type TokenView, viewTokens, type WordTables } from './view.ts';
 /** Columns of the weights: roles, then parts, then that an attribution is right. */
 export const Column = { roles: 0, parts: ROLES, right: ROLES + PARTS } as const;
 
-export const COLUMNS = Column.right + 1;
+const COLUMNS = Column.right + 1;
 
 /** Steps of a weight in a unit of score; a power of two, so that sums are exact. */
 export const SCALE = 32;

@@ -1,6 +1,6 @@
 /** What the model sees of a document: every token as a few numbers, hashes of strings for the most part. */
 
-import { firstFrom, type Span, spanAt } from '../../document.ts';
+import type { Span } from '../../document.ts';
 import { hashLower, mix } from '../../syntax/words.ts';
 import { isQuotationMark } from '../words.ts';
 import type { Candidate, Context } from '../candidate.ts';
@@ -23,7 +23,7 @@ export interface WordTables {
 }
 
 /** Cue rates from this step on make a lemma one that attributes. */
-export const ATTRIBUTING = 4;
+const ATTRIBUTING = 4;
 
 /** Farthest that an ancestor which attributes is looked for. */
 const MAX_CLIMB = 12;
@@ -264,14 +264,4 @@ function shapeOf(form: string): number {
             : 4;
   const upper = form.length > 1 && form === form.toUpperCase() && form !== form.toLowerCase() ? 1 : 0;
   return kind * 2 + upper;
-}
-
-/** Whether an outermost quotation lies around the offset. */
-export function isQuoted(context: Context, offset: number): boolean {
-  return spanAt(context.quotations, offset) !== null;
-}
-
-/** Index of the first quotation that starts at an offset or behind it. */
-export function quotationFrom(context: Context, offset: number): number {
-  return firstFrom(context.quotations, offset);
 }
