@@ -12,27 +12,31 @@ import type { Rated } from './model/index.ts';
 import type { Chunk } from './model/roles.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { mood, verbGroup } from './verb-group.ts';
+import { asksForAnonymity } from './verbal.ts';
 
-/** Attributions by a mark, whichever way the model reads them. */
-const marked = /^(?:headline-dash|headline-colon|label-colon|turn|post|letter)$/;
+/** Attributions by the mark of a headline or label, which stand where the model sees nothing. */
+const marked = /^(?:headline-dash|headline-colon|label-colon)$/;
+
+/** Attributions by the layout of whole paragraphs, of which the model knows nothing. */
+const laidOut = /^(?:turn|post|letter)$/;
 
 /**
  * @param rules - Every attribution that a rule sees.
  * @param chosen - Those of the model that stand side by side.
  */
 export function combine(context: Context, rules: readonly Candidate[], chosen: readonly Rated[]): Candidate[] {
-  const outer = chosen.map((proposal) => candidateOf(context, proposal));
-  const places = new Neighbourhood();
-  outer.forEach((candidate, index) => {
-    for (const span of spansOf(candidate)) places.add(span, index);
-  });
+  const shapes = rules.filter(({ rule }) => laidOut.test(rule));
+  const nearShapes = neighbours(shapes);
+  const outer = chosen
+    .map((proposal) => candidateOf(context, proposal))
+    .filter((candidate) => !asksForAnonymity(context.tree, candidate.contents))
+    .filter((candidate) => !nearShapes(candidate).some((shape) => shareCue(shape, candidate)));
+  const nearOuter = neighbours(outer);
   const inner = rules.filter((rule) => {
     const { cue, cueHead } = rule;
-    const spans = spansOf(rule);
-    const near = [...new Set(spans.flatMap((span) => places.around(span)))]
-      .map((index) => outer[index]!)
-      .filter((other) => spansOf(other).some((one) => spans.some((two) => overlaps(one, two))));
-    if (near.some((other) => other.cue !== null && cue !== null && overlaps(other.cue, cue))) return false;
+    if (laidOut.test(rule.rule)) return true;
+    const near = nearOuter(rule);
+    if (near.some((other) => shareCue(other, rule))) return false;
     // What nobody attributes but the rules: orphan quotations and marks, where the model sees nothing at all.
     if (cue === null || marked.test(rule.rule)) return near.length === 0;
     return cueHead >= 0 && near.some(({ contents }) => contents.some((piece) => contains(piece, cue)));
@@ -73,6 +77,24 @@ function entryOf({ tree, lexicon }: Context, head: number): CueEntry | null {
 
 function within(token: number, { first, last }: Chunk): boolean {
   return token >= first && token <= last;
+}
+
+/** A function that gives those of some attributions that share a character of cue or content with another. */
+function neighbours(candidates: readonly Candidate[]): (of: Candidate) => Candidate[] {
+  const places = new Neighbourhood();
+  candidates.forEach((candidate, index) => {
+    for (const span of spansOf(candidate)) places.add(span, index);
+  });
+  return (of) => {
+    const spans = spansOf(of);
+    return [...new Set(spans.flatMap((span) => places.around(span)))]
+      .map((index) => candidates[index]!)
+      .filter((other) => spansOf(other).some((one) => spans.some((two) => overlaps(one, two))));
+  };
+}
+
+function shareCue(a: Candidate, b: Candidate): boolean {
+  return a.cue !== null && b.cue !== null && overlaps(a.cue, b.cue);
 }
 
 /** Cue and contents of an attribution. */

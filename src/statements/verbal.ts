@@ -26,7 +26,7 @@ export function findVerbal(context: Context, token: number): Candidate | null {
     subject?.passive === true
       ? passiveComplement(context, entry, group, subject)
       : (beside(context, entry, group, subject) ?? complement(context, entry, group, isText(context, subject)));
-  if (found === null || found.contents.length === 0 || asksForAnonymity(tree, found)) return null;
+  if (found === null || found.contents.length === 0 || asksForAnonymity(tree, found.contents)) return null;
 
   const agent = subject?.passive === true ? agentOf(tree, token) : null;
   const source = agent === null ? (subject?.passive === true ? null : subject) : wholeName(context, agent, group);
@@ -65,7 +65,7 @@ function inRelative(tree: Tree, span: Span): Span {
 }
 
 /** "asked not to be named", "requested anonymity": terms on which somebody speaks, nothing that he says. */
-function asksForAnonymity(tree: Tree, { contents }: Found): boolean {
+export function asksForAnonymity(tree: Tree, contents: readonly Span[]): boolean {
   const last = tree.tokenAt(contents.at(-1)!.end - 1);
   const first = Math.max(tree.tokenAt(contents[0]!.start), last - 3);
   for (let i = first; i <= last; i++) if (/^(?:named|identified|anonymity|anonymous)$/i.test(tree.word(i))) return true;

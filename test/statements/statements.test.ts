@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Span, Statement } from '../../src/document.ts';
 import { createDocument } from '../../src/ingest/document.ts';
 import { loadFrom, packageRoot } from '../../src/model/load.ts';
-import { type Layers, openPipeline } from '../../src/pipeline.ts';
+import { defaultChoices, type Layers, openPipeline, stages } from '../../src/pipeline.ts';
 import { parseCases } from '../support/cases.ts';
 
-const read = await openPipeline(loadFrom(packageRoot));
+/** The rules alone: what the model makes of a text is measured, not written down case by case. */
+const read = await openPipeline(loadFrom(packageRoot), stages, { ...defaultChoices, statements: 'rules' });
 
 function readText(text: string, title: Span | null = null): Layers {
   const base = { text, date: '2025-10-11', url: 'https://example.org/bridge' };
