@@ -44,6 +44,25 @@ export class Tree {
       for (let a = syntax.head[i]!; a >= 0 && right[a]! < i; a = syntax.head[a]!) right[a] = i;
     this.#leftEdge = left;
     this.#rightEdge = right;
+    this.#closeGaps();
+  }
+
+  /** Where arcs cross and a subtree has gaps, draws its edges in to the unbroken stretch around its token. */
+  #closeGaps(): void {
+    const { head } = this.syntax;
+    const size = new Uint32Array(this.length);
+    for (let i = 0; i < this.length; i++) for (let a = i; a >= 0; a = head[a]!) size[a]!++;
+    for (let i = 0; i < this.length; i++) {
+      const left = this.#leftEdge[i]!;
+      const right = this.#rightEdge[i]!;
+      if (right - left + 1 === size[i]) continue;
+      let first = i;
+      while (first > left && this.dominates(i, first - 1)) first--;
+      let last = i;
+      while (last < right && this.dominates(i, last + 1)) last++;
+      this.#leftEdge[i] = first;
+      this.#rightEdge[i] = last;
+    }
   }
 
   /** Number of tokens. */
@@ -119,7 +138,9 @@ export class Tree {
   /** The token and everything below it, in the order of the text. */
   subtree(token: number): number[] {
     const found: number[] = [];
-    for (let t = this.leftEdge(token); t <= this.rightEdge(token); t++) if (this.dominates(token, t)) found.push(t);
+    const { first, last } = this.text.sentences;
+    const sentence = this.sentence(token);
+    for (let t = first[sentence]!; t < last[sentence]!; t++) if (this.dominates(token, t)) found.push(t);
     return found;
   }
 
@@ -136,12 +157,12 @@ export class Tree {
     return null;
   }
 
-  /** First token of the subtree. */
+  /** First token of the subtree, as far as it reaches without a gap: a phrase never swallows what is not its own. */
   leftEdge(token: number): number {
     return this.#leftEdge[token]!;
   }
 
-  /** Last token of the subtree (included). */
+  /** Last token of the subtree (included), as far as it reaches without a gap. */
   rightEdge(token: number): number {
     return this.#rightEdge[token]!;
   }

@@ -20,3 +20,12 @@ it('gives the way between two words', () => {
   expect(words(tree.path(2, 2))).toBe('old');
   expect(tree.path(0, 7)).toBeNull();
 });
+
+it('ends a phrase where another begins, though a word beyond hangs on it', () => {
+  const crossed = treeFrom([
+    'Ties/NOUN/3/nsubj are/AUX/3/cop good/ADJ/6/ccomp ,/PUNCT/1/punct Ana/PROPN/6/nsubj said/VERB/0/root',
+  ]);
+  expect([crossed.leftEdge(0), crossed.rightEdge(0)]).toEqual([0, 0]);
+  expect([crossed.leftEdge(2), crossed.rightEdge(2)]).toEqual([0, 3]);
+  expect(crossed.subtree(0)).toEqual([0, 3]);
+});
