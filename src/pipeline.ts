@@ -7,9 +7,9 @@ import type { ActorLayer, Document, EventLayer, MentionLayer, StatementLayer, Te
 import { openEvents } from './events/index.ts';
 import { openMentions } from './mentions/index.ts';
 import type { Load } from './model/load.ts';
-import { openStatements, type StatementFinder } from './statements/index.ts';
+import { finderModels, openStatements, type StatementFinder } from './statements/index.ts';
 import type { EngineName } from './syntax/engine.ts';
-import { defaultEngine, openSyntax } from './syntax/index.ts';
+import { defaultEngine, engineModels, openSyntax } from './syntax/index.ts';
 import type { Tree } from './syntax/tree.ts';
 import { openText } from './text/index.ts';
 
@@ -35,6 +35,11 @@ export interface Choices {
 }
 
 export const defaultChoices: Choices = { engine: defaultEngine, statements: 'model', leastConfidence: null };
+
+/** The models under `models/` that a reader with these choices loads, in order of their names. */
+export function modelsOf({ engine, statements }: Choices): string[] {
+  return [...engineModels[engine], ...finderModels[statements]].sort();
+}
 
 /** One step: it loads its data once, then reads any number of documents, purely. */
 export interface Stage<A extends keyof Layers = keyof Layers, R extends keyof Layers = keyof Layers> {

@@ -3,11 +3,9 @@
 import { createDocument, type DocumentInput } from './ingest/document.ts';
 import { modelChecksums } from './model/checksums.ts';
 import { type Load, loadFrom, packageRoot } from './model/load.ts';
-import { type Choices, defaultChoices, openPipeline, stages } from './pipeline.ts';
+import { type Choices, defaultChoices, modelsOf, openPipeline, stages } from './pipeline.ts';
 import { buildRecord } from './record/build.ts';
 import type { Record } from './record/schema.ts';
-import { finderModels } from './statements/index.ts';
-import { engineModels } from './syntax/index.ts';
 
 export interface ReaderOptions extends Partial<Choices> {
   /** Gives the bytes of data and model files; by default they are looked for in the package itself. */
@@ -32,7 +30,7 @@ export async function openReader({ load = loadFrom(packageRoot), ...given }: Rea
   const choices = { ...defaultChoices, ...given };
   const [read, models] = await Promise.all([
     openPipeline(load, stages, choices),
-    modelChecksums(load, [...engineModels[choices.engine], ...finderModels[choices.statements]]),
+    modelChecksums(load, modelsOf(choices)),
   ]);
   return {
     read: (input) => buildRecord(read(createDocument(input)), { version: READER_VERSION, models }),

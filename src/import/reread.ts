@@ -11,7 +11,8 @@ import { READER_VERSION } from '../reader.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
 import { unpackRecord } from '../store/pack.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
-import { defaultEngine, engineModels } from '../syntax/index.ts';
+import { defaultEngine } from '../syntax/index.ts';
+import { defaultChoices, modelsOf } from '../pipeline.ts';
 import type { EngineName } from '../syntax/engine.ts';
 import { Pool } from './pool.ts';
 import type { Outcome } from './task.ts';
@@ -51,7 +52,7 @@ export async function* reread(store: SqliteStore, options: RereadOptions = {}): 
   const { engine = defaultEngine, threads = availableParallelism(), limit = 60_000, all = false } = options;
   const reader: NewsRecord['reader'] = {
     version: READER_VERSION,
-    models: await modelChecksums(loadFrom(packageRoot), engineModels[engine]),
+    models: await modelChecksums(loadFrom(packageRoot), modelsOf({ ...defaultChoices, engine })),
   };
   const current = canonicalize(reader)!;
   const done: Reread[] = [];

@@ -38,7 +38,7 @@ export function parseWords(query: string, fields: Fields = {}): WordQuery {
     }
     const column = field === undefined ? null : (fields[field.toLowerCase()] ?? null);
     // A field that there is not is a word like any other: "at 10:30".
-    const text = (field !== undefined && column === null ? `${field} ` : '') + (phrase ?? word.replace(/\*+$/, ''));
+    const text = (field !== undefined && column === null ? `${field} ` : '') + (phrase ?? withoutStars(word));
     const term = { text, prefix: match[0].endsWith('*'), field: column };
     if (!/[\p{L}\p{N}]/u.test(text)) continue;
     if (minus !== undefined) none.push(term);
@@ -64,4 +64,11 @@ function show({ text, prefix, field }: Term): string {
   // NUL ends a text in SQLite's C; FTS5 takes everything else in quotation marks as words to be split.
   const quoted = `"${text.replaceAll('"', ' ').replaceAll('\0', ' ')}"${prefix ? ' *' : ''}`;
   return field === null ? quoted : `${field} : ${quoted}`;
+}
+
+/** A word without the stars at its end, which ask for what begins with it. */
+function withoutStars(word: string): string {
+  let end = word.length;
+  while (word[end - 1] === '*') end--;
+  return word.slice(0, end);
 }

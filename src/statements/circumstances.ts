@@ -108,7 +108,8 @@ function occasionSpan(
   for (const piece of contents) if (piece.start >= tree.end(head) && piece.start < end) end = piece.start;
   const time = times[firstFrom(times, tree.end(head))];
   if (time !== undefined && time.end >= end && time.start < end) end = time.start;
-  const span = { start, end: start + tree.document.text.slice(start, end).replace(/[\s,;:]+$/, '').length };
+  while (end > start && /[\s,;:]/.test(tree.document.text[end - 1]!)) end--;
+  const span = { start, end };
   return span.end <= start || contents.some((piece) => overlaps(piece, span)) ? null : span;
 }
 

@@ -192,7 +192,7 @@ class QueryParser {
  */
 function whyRefused(source: string): string | null {
   if (/\\[1-9k]|\(\?(?!:)/.test(source)) return 'no look-around and no reference back';
-  const plain = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const plain = withoutClasses(source);
   if ((plain.match(/[*+{]/g) ?? []).length > 3) return 'at most three repetitions';
   const groups: boolean[] = [];
   for (let i = 0; i < plain.length; i++) {
@@ -206,4 +206,25 @@ function whyRefused(source: string): string | null {
     } else if (/[*+{|]/.test(unit) && groups.length > 0) groups[groups.length - 1] = true;
   }
   return null;
+}
+
+/** An expression with every class and escape as one letter, so that what is left are its operators. */
+function withoutClasses(source: string): string {
+  let plain = '';
+  let inside = false;
+  for (let i = 0; i < source.length; i++) {
+    if (source[i] === '\\') i++;
+    else if (inside) {
+      if (source[i] !== ']') continue;
+      inside = false;
+    } else if (source[i] === '[') {
+      inside = true;
+      continue;
+    } else {
+      plain += source[i];
+      continue;
+    }
+    if (!inside) plain += 'x';
+  }
+  return plain;
 }
