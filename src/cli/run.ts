@@ -18,6 +18,8 @@ import { rereadCommand } from './reread.ts';
 import { schemaCommand } from './schema.ts';
 import { searchCommand } from './search.ts';
 import { sqlCommand } from './sql.ts';
+import { outletCommand } from './outlet.ts';
+import { termsCommand } from './terms.ts';
 import { timelineCommand } from './timeline.ts';
 import { verifyCommand } from './verify.ts';
 import { watchCommand } from './watch.ts';
@@ -43,6 +45,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addCommand(searchCommand(io))
     .addCommand(actorCommand(io, (result) => (code = result)))
     .addCommand(timelineCommand(io))
+    .addCommand(outletCommand(io))
+    .addCommand(termsCommand(io))
     .addCommand(storyCommand(io))
     .addCommand(tracksCommand(io))
     .addCommand(sqlCommand(io))

@@ -29,7 +29,7 @@ export interface EventOfReport {
 }
 
 /** Days that may lie between what happened and the report that does not say when. */
-export const WINDOW = 2;
+const WINDOW = 2;
 
 export type EventRule = 'one-a-day' | 'independent';
 

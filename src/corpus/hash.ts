@@ -11,7 +11,7 @@ export function hashText(text: string): number {
 }
 
 /** The finisher of MurmurHash3: every bit of the result depends on every bit given. */
-export function mix(value: number): number {
+function mix(value: number): number {
   let hash = value | 0;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -17,10 +17,10 @@ export const BANDS = 48;
 export const ROWS = 2;
 
 /** Least share of a report's shingles that makes it a copy of another. */
-export const COPIED = 0.4;
+const COPIED = 0.4;
 
 /** Least number of shingles that two reports share: one sentence is no copy. */
-export const SHARED = 20;
+const SHARED = 20;
 
 /** What a report is compared by. */
 export interface Shingles {

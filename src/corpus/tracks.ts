@@ -12,8 +12,8 @@ import { bandsOf, contentId, hashText, join, minHash } from './hash.ts';
 import { isFunctionWord, stem, wordsOf } from './words.ts';
 
 /** Chosen by `evaluation/tracks.ts`. */
-export const TRACK_BANDS = 32;
-export const TRACK_ROWS = 1;
+const TRACK_BANDS = 32;
+const TRACK_ROWS = 1;
 
 /** Least number of words with meaning in a quotation that is followed. */
 const LEAST = 4;

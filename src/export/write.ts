@@ -1,7 +1,7 @@
 /** Writes lines to a file as they come, and tells what was written. */
 
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 
 export interface Written {
   readonly lines: number;
@@ -34,9 +34,4 @@ export async function writeLines(file: string, lines: Iterable<string>): Promise
     await handle.close();
   }
   return { lines: count, bytes, sha256: hash.digest('hex') };
-}
-
-export async function checksumOf(file: string): Promise<{ readonly bytes: number; readonly sha256: string }> {
-  const data = await readFile(file);
-  return { bytes: data.length, sha256: createHash('sha256').update(data).digest('hex') };
 }
