@@ -5,7 +5,7 @@ import { Encoder } from '../../src/syntax/encoder/encoder.ts';
 import { affixesPerWord, affixRows } from '../../src/syntax/encoder/shape.ts';
 import { Words } from '../../src/syntax/words.ts';
 import { Memory } from '../../training/encoder/memory.ts';
-import { Network, type Lesson, type Losses } from '../../training/encoder/network.ts';
+import { Network, noLosses, type Lesson } from '../../training/encoder/network.ts';
 import { trainEncoder, type EncoderConfig } from '../../training/encoder/train.ts';
 import { layOut, randomNumbers } from '../../training/treebank.ts';
 import { grammar } from './grammar.ts';
@@ -40,12 +40,13 @@ describe('the gradient', () => {
     });
     const batch = [lesson(7), lesson(3), lesson(12)];
     const loss = (): number => {
-      const losses: Losses = { arc: 0, relation: 0, tag: 0, name: 0, words: 0 };
-      network.run(batch, null, losses);
+      const losses = noLosses();
+      network.learn(batch, null, losses);
       return (losses.arc + losses.relation + losses.tag + losses.name) / losses.words;
     };
     loss();
-    const matrices = [...network.weights, ['affixes', network.affixes] as const, ['learnt', network.learnt] as const];
+    const { weights: all, affixes, learnt } = network.parameters;
+    const matrices = [...all, ['affixes', affixes] as const, ['learnt', learnt] as const];
     const gradients = matrices.map(([, m]) => memory.view(m.g, m.count).slice());
     const wrong: string[] = [];
     matrices.forEach(([name, m], k) => {

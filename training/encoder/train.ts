@@ -8,7 +8,7 @@ import { nameLabels } from '../names.ts';
 import { randomNumbers, shuffle, type Example } from '../treebank.ts';
 import { buildVocabulary, lessonsOf, type Labels, type Vectors, type Vocabulary } from './lessons.ts';
 import { Memory } from './memory.ts';
-import { Network, type Dropout, type Lesson, type Losses, type Result } from './network.ts';
+import { Network, noLosses, type Dropout, type Lesson, type Result } from './network.ts';
 
 export interface EncoderConfig {
   /** Passes over the examples. */
@@ -69,12 +69,12 @@ export function trainEncoder(
     shuffle(order, random);
     const batches = batchesOf(order, lessons, config.batch);
     if (pass === 1) total = batches.length * config.epochs;
-    const losses: Losses = { arc: 0, relation: 0, tag: 0, name: 0, words: 0 };
+    const losses = noLosses();
     for (const batch of batches) {
-      network.run(batch, config.dropout, losses);
+      network.learn(batch, config.dropout, losses);
       steps++;
       const rate = config.rate * Math.min(1, steps / config.warmUp) * Math.max(0.01, 1 - steps / total);
-      network.step(steps, rate, config.clip);
+      network.parameters.step(steps, rate, config.clip);
     }
     const mean = (loss: number): string => (loss / losses.words).toFixed(3);
     log(
@@ -82,31 +82,21 @@ export function trainEncoder(
         `${mean(losses.tag)} tags, ${mean(losses.name)} names`,
     );
     if (afterPass !== undefined) {
-      network.swap();
+      network.parameters.swap();
       afterPass((list) => readAll(network, lessonsOf(list, vocabulary, labels), config.batch), labels);
-      network.swap();
+      network.parameters.swap();
     }
   }
-  network.swap();
+  network.parameters.swap();
   return pack(network, memory, vocabulary, labels);
 }
 
 /** Reads sentences with the network as it is. */
 function readAll(network: Network, lessons: readonly Lesson[], rows: number): Result[] {
-  const results: Result[] = [];
   const order = Int32Array.from(lessons, (_, i) => i);
-  for (const batch of batchesOf(order, lessons, rows)) {
-    network.run(
-      batch,
-      null,
-      { arc: 0, relation: 0, tag: 0, name: 0, words: 0 },
-      {
-        heads: (scores, n) => bestTree(scores, n + 1),
-        sentence: (_, result) => results.push(result),
-      },
-    );
-  }
-  return results;
+  return batchesOf(order, lessons, rows).flatMap((batch) =>
+    network.read(batch, (scores, n) => bestTree(scores, n + 1)),
+  );
 }
 
 function batchesOf(order: Int32Array, lessons: readonly Lesson[], rows: number): Lesson[][] {
@@ -126,16 +116,16 @@ function batchesOf(order: Int32Array, lessons: readonly Lesson[], rows: number):
 
 /** Cuts the weights down to 8 bits, each column of a matrix with a step of its own. */
 function pack(network: Network, memory: Memory, vocabulary: Vocabulary, labels: Labels): Model {
-  const { shape } = network;
-  const matrices = matricesOf(shape).map((m) => ({ ...m, w: network.weights.get(m.name)!.w }));
+  const { shape } = network.parameters;
+  const matrices = matricesOf(shape).map((m) => ({ ...m, w: network.parameters.weights.get(m.name)!.w }));
   const large = matrices.filter(({ rows }) => rows > 1);
   const quantised = large.map((m) => quantise(memory.view(m.w, m.rows * m.columns), m.columns));
   const biases = matrices.filter(({ rows }) => rows === 1).map((m) => memory.view(m.w, m.columns));
   const words = new Float32Array(vocabulary.pretrained);
-  const learnt = memory.view(network.learnt.w, network.learnt.count);
+  const learnt = memory.view(network.parameters.learnt.w, network.parameters.learnt.count);
   for (let i = 0; i < vocabulary.learnt * shape.word; i++) words[i]! += learnt[i]!;
   const wordTable = quantise(words, shape.word);
-  const affixTable = quantise(memory.view(network.affixes.w, affixRows * shape.affix), shape.affix);
+  const affixTable = quantise(memory.view(network.parameters.affixes.w, affixRows * shape.affix), shape.affix);
   return {
     values: { shape, ...labels },
     sections: {
