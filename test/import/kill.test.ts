@@ -12,7 +12,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 it('reopens after SIGKILL with every report whole or absent, and goes on to the same contents', async () => {
   const folder = join(root, 'reports');
-  await writeReports({ folder, reports: 150, perFile: 40, samples: true });
+  await writeReports({ folder, reports: 60, perFile: 20, samples: true });
   const [whole, killed] = [join(root, 'whole.db'), join(root, 'killed.db')];
   await importWhole(whole, folder, 1);
   let kills = 0;
