@@ -19,7 +19,7 @@ import { type EngineName, engineNames } from '../src/syntax/engine.ts';
 import { openSyntax } from '../src/syntax/index.ts';
 import type { Tree } from '../src/syntax/tree.ts';
 import { openText } from '../src/text/index.ts';
-import { type ConlluSentence, readConllu } from './gold/conllu.ts';
+import { type ConlluSentence, documentsOf, layOutRaw, readConllu } from './gold/conllu.ts';
 import { isMain } from './main.ts';
 import { table } from './scores.ts';
 import { root, sharedFile, skip, type Skipped } from './shared.ts';
@@ -68,28 +68,6 @@ export async function evaluateRaw(
     scores.push({ engine, name: `${treebank.toUpperCase()} ${split}`, words: counts.gold, f1: rawFigures(counts) });
   }
   return scores;
-}
-
-/** Cuts a treebank at its documents. */
-export function documentsOf(sentences: readonly ConlluSentence[]): ConlluSentence[][] {
-  const documents: ConlluSentence[][] = [];
-  for (const sentence of sentences) {
-    if (sentence.newDocument || documents.length === 0) documents.push([]);
-    documents.at(-1)!.push(sentence);
-  }
-  return documents;
-}
-
-/** A document's raw text, and where each of its sentences begins. */
-export function layOutRaw(sentences: readonly ConlluSentence[]): { text: string; offsets: number[] } {
-  let text = '';
-  const offsets: number[] = [];
-  for (const sentence of sentences) {
-    if (text !== '') text += sentence.newParagraph ? '\n\n' : ' ';
-    offsets.push(text.length);
-    text += sentence.text;
-  }
-  return { text, offsets };
 }
 
 export function noRawCounts(): RawCounts {

@@ -21,7 +21,7 @@ import { loadFrom, type Load } from '../src/model/load.ts';
 import { openMentions } from '../src/mentions/index.ts';
 import { openSyntax } from '../src/syntax/index.ts';
 import { openText } from '../src/text/index.ts';
-import { type ConlluSentence, readConllu } from './gold/conllu.ts';
+import { type ConlluSentence, documentsOf, layOutRaw, readConllu } from './gold/conllu.ts';
 import { type GoldMention, readEntities } from './gold/gum-entities.ts';
 import { type Skipped, root, sharedFile, skip } from './shared.ts';
 
@@ -57,7 +57,7 @@ export async function evaluateMentions(
   };
   const tally = new Tally();
   let documents = 0;
-  for (const sentences of byDocument(readConllu(readFileSync(url, 'utf8')))) {
+  for (const sentences of documentsOf(readConllu(readFileSync(url, 'utf8')))) {
     const { document, gold } = layOut(sentences);
     tally.add(document.text, gold, read(document));
     documents++;
@@ -71,28 +71,13 @@ interface Ours {
 }
 
 /** A treebank's sentences, by document. */
-export function byDocument(sentences: readonly ConlluSentence[]): ConlluSentence[][] {
-  const documents: ConlluSentence[][] = [];
-  for (const sentence of sentences) {
-    if (sentence.newDocument || documents.length === 0) documents.push([]);
-    documents.at(-1)!.push(sentence);
-  }
-  return documents;
-}
-
 /** The document as text, paragraphs by blank lines, where its sentences begin, and its gold mentions with places in it. */
 export function layOut(sentences: readonly ConlluSentence[]): {
   readonly document: Document;
   readonly offsets: readonly number[];
   readonly gold: readonly GoldMention[];
 } {
-  let text = '';
-  const offsets: number[] = [];
-  for (const sentence of sentences) {
-    if (text !== '') text += sentence.newParagraph ? '\n\n' : ' ';
-    offsets.push(text.length);
-    text += sentence.text;
-  }
+  const { text, offsets } = layOutRaw(sentences);
   const body = { start: 0, end: text.length };
   const document = { text, url: null, outlet: null, date: null, title: null, body, language: 'en' };
   return { document, offsets, gold: readEntities(sentences, offsets) };

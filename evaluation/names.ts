@@ -24,10 +24,10 @@ import { openSyntax } from '../src/syntax/index.ts';
 import type { Tree } from '../src/syntax/tree.ts';
 import { openText } from '../src/text/index.ts';
 import { labelNames } from '../training/names.ts';
-import { type ConlluSentence, readConllu } from './gold/conllu.ts';
+import { type ConlluSentence, documentsOf, readConllu } from './gold/conllu.ts';
 import type { GoldMention } from './gold/gum-entities.ts';
 import { isMain } from './main.ts';
-import { byDocument, layOut } from './mentions.ts';
+import { layOut } from './mentions.ts';
 import { add, type Counts, figures, noCounts, table } from './scores.ts';
 import { type Skipped, sharedFile, skip } from './shared.ts';
 
@@ -54,7 +54,7 @@ export async function evaluateNames(split: 'train' | 'dev' = 'dev'): Promise<Nam
   const all = readConllu(readFileSync(url, 'utf8'));
   const small = new Set(all.flatMap(({ form }) => form).filter((word) => /^\p{Ll}/u.test(word)));
   const kinds = Object.fromEntries(nameKinds.map((kind) => [kind, noCounts()])) as Record<NameKind, Counts>;
-  const documents = byDocument(all);
+  const documents = documentsOf(all);
   for (const sentences of documents) {
     const { document, offsets, gold } = layOut(sentences);
     const tree = syntax({ document, text: text({ document }) });

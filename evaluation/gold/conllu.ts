@@ -67,6 +67,28 @@ export function readConllu(text: string): ConlluSentence[] {
   return sentences;
 }
 
+/** Cuts a treebank at its documents. */
+export function documentsOf(sentences: readonly ConlluSentence[]): ConlluSentence[][] {
+  const documents: ConlluSentence[][] = [];
+  for (const sentence of sentences) {
+    if (sentence.newDocument || documents.length === 0) documents.push([]);
+    documents.at(-1)!.push(sentence);
+  }
+  return documents;
+}
+
+/** A document's raw text, and where each of its sentences begins. */
+export function layOutRaw(sentences: readonly ConlluSentence[]): { text: string; offsets: number[] } {
+  let text = '';
+  const offsets: number[] = [];
+  for (const sentence of sentences) {
+    if (text !== '') text += sentence.newParagraph ? '\n\n' : ' ';
+    offsets.push(text.length);
+    text += sentence.text;
+  }
+  return { text, offsets };
+}
+
 function readSentence(
   rows: readonly string[][],
   comments: ReadonlyMap<string, string>,

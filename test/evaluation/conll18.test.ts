@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { documentsOf, layOutRaw, type Measure, noRawCounts, rawFigures, scoreRaw } from '../../evaluation/conll18.ts';
-import { readConllu } from '../../evaluation/gold/conllu.ts';
+import { type Measure, noRawCounts, rawFigures, scoreRaw } from '../../evaluation/conll18.ts';
+import { documentsOf, layOutRaw, readConllu } from '../../evaluation/gold/conllu.ts';
 import { Tree } from '../../src/syntax/tree.ts';
 
 /** `1:She|PRON|2|nsubj` lines with a blank line between sentences, as CoNLL-U. */

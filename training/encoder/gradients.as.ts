@@ -1,5 +1,10 @@
 /** What learning needs beside the encoder's own kernel (see `src/syntax/encoder/kernel.as.ts`): gradients and Adam. */
 
+/** Every one of n rows becomes a copy of `row`. */
+export function fillRows(c: usize, row: usize, n: i32, m: i32): void {
+  for (let i = 0; i < n; i++) memory.copy(c + (<usize>(i * m) << 2), row, <usize>m << 2);
+}
+
 /** Gradient of `scan`: dx (all of it written) from x and y as `scan` left them and dy. */
 export function scanGradient(x: usize, y: usize, dy: usize, dx: usize, n: i32, width: i32): void {
   const rx = (<usize>width) << 4;

@@ -1,26 +1,11 @@
 /** The memory that the kernels work on, and views of it. */
 
 import { compileKernel } from '../../scripts/build-kernel.ts';
+import type { Kernel } from '../../src/syntax/encoder/arithmetic.ts';
 
-/** Functions of `src/syntax/encoder/kernel.as.ts` and `gradients.as.ts`; pointers are bytes. */
-export interface Kernels {
-  readonly multiply: (
-    a: number,
-    rowA: number,
-    columnA: number,
-    b: number,
-    rowB: number,
-    c: number,
-    rowC: number,
-    n: number,
-    k: number,
-    m: number,
-  ) => void;
-  readonly transpose: (a: number, rowA: number, n: number, m: number, b: number, rowB: number) => void;
+/** Functions of `gradients.as.ts` beside the encoder's own; pointers are bytes. */
+export interface Kernels extends Kernel {
   readonly fillRows: (c: number, row: number, n: number, m: number) => void;
-  readonly rectify: (x: number, count: number) => void;
-  readonly add: (y: number, x: number, count: number) => void;
-  readonly scan: (x: number, y: number, n: number, width: number) => void;
   readonly scanGradient: (x: number, y: number, dy: number, dx: number, n: number, width: number) => void;
   readonly dropoutMask: (mask: number, count: number, rate: number, state: number) => number;
   readonly scale: (y: number, x: number, count: number) => void;

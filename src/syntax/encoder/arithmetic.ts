@@ -7,7 +7,7 @@ import { matricesOf, padded, type Shape } from './shape.ts';
 
 /** Functions of `kernel.as.ts`; pointers are bytes. */
 export interface Kernel {
-  multiply(
+  readonly multiply: (
     a: number,
     rowA: number,
     columnA: number,
@@ -18,9 +18,9 @@ export interface Kernel {
     n: number,
     k: number,
     m: number,
-  ): void;
-  round(x: number, q: number, steps: number, n: number, k: number): void;
-  multiplyRounded(
+  ) => void;
+  readonly round: (x: number, q: number, steps: number, n: number, k: number) => void;
+  readonly multiplyRounded: (
     x: number,
     stepsX: number,
     w: number,
@@ -30,11 +30,11 @@ export interface Kernel {
     n: number,
     k: number,
     m: number,
-  ): void;
-  transpose(a: number, rowA: number, n: number, m: number, b: number, rowB: number): void;
-  rectify(x: number, count: number): void;
-  add(y: number, x: number, count: number): void;
-  scan(x: number, y: number, n: number, width: number): void;
+  ) => void;
+  readonly transpose: (a: number, rowA: number, n: number, m: number, b: number, rowB: number) => void;
+  readonly rectify: (x: number, count: number) => void;
+  readonly add: (y: number, x: number, count: number) => void;
+  readonly scan: (x: number, y: number, n: number, width: number) => void;
 }
 
 /** A piece of the memory. */

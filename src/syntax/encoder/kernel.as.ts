@@ -273,11 +273,6 @@ export function transpose(a: usize, rowA: i32, n: i32, m: i32, b: usize, rowB: i
   }
 }
 
-/** Every one of n rows becomes a copy of `row`. */
-export function fillRows(c: usize, row: usize, n: i32, m: i32): void {
-  for (let i = 0; i < n; i++) memory.copy(c + (<usize>(i * m) << 2), row, <usize>m << 2);
-}
-
 /** Sets negative numbers to 0. */
 export function rectify(x: usize, count: i32): void {
   const zero = f32x4.splat(0);
