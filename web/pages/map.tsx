@@ -1,0 +1,5 @@
+import { Empty } from '../parts/states.tsx';
+
+export default function MapPage(): React.ReactNode {
+  return <Empty title="Map" />;
+}
