@@ -24,7 +24,11 @@ export interface NegativeEvaluation {
 }
 
 /** The two files, in `gold/`. */
-export const negativeFiles = { mended: 'negatives.txt', unseen: 'negatives-unseen.txt' } as const;
+export const negativeFiles = {
+  mended: 'negatives.txt',
+  dev: 'negatives-dev.txt',
+  unseen: 'negatives-unseen.txt',
+} as const;
 
 /** @throws Error when the file holds no sentence. */
 export async function evaluateNegatives(which: keyof typeof negativeFiles): Promise<NegativeEvaluation> {
