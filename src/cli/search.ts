@@ -24,21 +24,32 @@ export function searchCommand(io: Io): Command {
     .addOption(
       new Option('--in <kind>', 'what to find').choices(['statements', 'events', 'reports']).default('statements'),
     )
-    .option('--speaker <who>', 'who says or does it: a name, an id or a country code')
-    .option('--addressee <who>', 'to whom')
-    .option('--about <who>', 'who is named in it')
-    .option('--country <code>', 'country of the speaker or of a side, ISO 3166-1 alpha-3')
-    .option('--sector <code>', 'sector of the speaker or of a side: GOV, MIL, …')
-    .option('--type <code>', 'PLOVER type or CAMEO code of events; speech, writing or thought of statements')
-    .option('--manner <manner>', 'direct, indirect or mixed; of events the status')
-    .option('--outlet <host>', 'who published it')
+    .addOption(several('--speaker <who>', 'who says or does it: a name, an id or a country code'))
+    .addOption(several('--addressee <who>', 'to whom'))
+    .addOption(several('--about <who>', 'who is named in it'))
+    .addOption(several('--country <code>', 'country of the speaker or of a side, ISO 3166-1 alpha-3'))
+    .addOption(several('--sector <code>', 'sector of the speaker or of a side: GOV, MIL, …'))
+    .addOption(
+      several('--type <code>', 'PLOVER type or CAMEO code of events; speech, writing or thought of statements'),
+    )
+    .addOption(several('--manner <manner>', 'direct, indirect or mixed'))
+    .addOption(several('--outlet <host>', 'who published it'))
+    .addOption(several('--place <place>', 'name of a place, or country code'))
+    .addOption(several('--status <status>', 'of events: happened, ongoing, intended, demanded, denied, …'))
+    .addOption(several('--quad <class>', 'of events: 1 and 2 verbal and material cooperation, 3 and 4 conflict'))
+    .option('--dyad <A:B>', 'country codes of source and target')
     .option('--from <day>', 'from this day, month or year on')
     .option('--to <day>', 'to this day, month or year')
-    .option('--place <place>', 'name of a place, or country code')
-    .option('--dyad <A:B>', 'country codes of source and target')
-    .addOption(new Option('--sort <order>', 'by how well words fit, or the latest first').choices(['fit', 'date']))
+    .addOption(
+      new Option('--sort <order>', 'by how well words fit, the latest or the earliest first').choices([
+        'fit',
+        'date',
+        'date-up',
+      ]),
+    )
     .addOption(new Option('--limit <number>', 'most hits').default(20).argParser(positiveInteger))
     .option('--json', 'print one JSON object a line')
+    .addHelpText('after', HELP)
     .action(async (words: readonly string[], { store: file, json, ...request }: SearchOptions) => {
       const store = openStoreOf(file === undefined ? {} : { store: file }, { readonly: true });
       try {
@@ -50,10 +61,22 @@ export function searchCommand(io: Io): Command {
     });
 }
 
-function view({ kind, hits, more }: Hits): string {
+const HELP = `
+An option that is given several times asks for any of its values; a value that
+begins with - is left out: --country RUS --country PRK --outlet -tass.com`;
+
+/** An option that may be given several times. */
+function several(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
+}
+
+function view({ kind, hits, cursor }: Hits): string {
   if (hits.length === 0) return 'Nothing was found.\n';
   const lines = hits.map((hit) => lineOf(kind, hit));
-  return `${lines.join('\n')}\n${more ? 'There are more; give --limit a higher number.\n' : ''}`;
+  return `${lines.join('\n')}\n${cursor !== null ? 'There are more; give --limit a higher number.\n' : ''}`;
 }
 
 function lineOf(kind: SearchKind, { item, snippet }: Hit): string {

@@ -29,6 +29,7 @@ export class ItemTables {
     this.#db.run('UPDATE document SET statements = ?, events = ? WHERE n = ?', statements, events, document);
     const putBack = this.#takeAway(document);
     const actor = this.#next('report_actor');
+    const statement = this.#next('statement');
     const event = this.#next('event');
     this.#insert(
       `INSERT INTO report_actor (n, document, id, type, label, country, sector, roles)
@@ -50,7 +51,7 @@ export class ItemTables {
         SELECT ?2 + key, ?3, ${cells(0, 18)}, ?4 + (value ->> 18), ?4 + (value ->> 19), ${cells(20, 29)}
         FROM json_each(?1)`,
       rows.statements,
-      this.#next('statement'),
+      statement,
       document,
       actor,
     );
@@ -75,6 +76,12 @@ export class ItemTables {
         SELECT ${cells(0, 3)}, ?2 + (value ->> 3), ${cells(4, 7)} FROM json_each(?1)`,
       rows.dyads,
       event,
+    );
+    this.#insert(
+      'INSERT INTO statement_about (statement, actor) SELECT ?2 + (value ->> 0), ?3 + (value ->> 1) FROM json_each(?1)',
+      rows.abouts,
+      statement,
+      actor,
     );
     putBack();
   }
@@ -124,8 +131,9 @@ export class ItemTables {
   }
 }
 
-/** Index of an actor or event of the document among its like. */
+/** Index of an actor, a statement or an event of the document among its like. */
 const actorIndex = (column: string): string => `${column} - (SELECT min(n) FROM report_actor WHERE document = ?1)`;
+const statementIndex = (column: string): string => `${column} - (SELECT min(n) FROM statement WHERE document = ?1)`;
 const eventIndex = (column: string): string => `${column} - (SELECT min(n) FROM event WHERE document = ?1)`;
 
 /** Tables whose rows stand in the order of the record. */
@@ -165,6 +173,11 @@ const comparisons: readonly { readonly name: keyof ItemRows; readonly sql: strin
     name: 'dyads',
     sql: `SELECT y.source, y.target, y.day, ${eventIndex('y.event')}, y.quad, y.goldstein, y.status
       FROM dyad y JOIN event e ON e.n = y.event WHERE e.document = ?1`,
+  },
+  {
+    name: 'abouts',
+    sql: `SELECT ${statementIndex('b.statement')}, ${actorIndex('b.actor')}
+      FROM statement_about b JOIN statement s ON s.n = b.statement WHERE s.document = ?1`,
   },
 ];
 

@@ -8,12 +8,19 @@
 import { existsSync } from 'node:fs';
 import { OnRecordError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { APPLICATION_ID, SCHEMA_VERSION, tables, views } from './schema.ts';
+import { APPLICATION_ID, SCHEMA_VERSION, statementAbout, tables, views } from './schema.ts';
 
 /** SQL that leads from the version at its index to the next; there is no version 0. */
 export type Migrations = readonly (string | null)[];
 
-const migrations: Migrations = [null];
+const migrations: Migrations = [
+  null,
+  `${statementAbout}
+  INSERT INTO statement_about (statement, actor)
+    SELECT DISTINCT s.n, m.actor FROM statement s, json_each(s.spans) span
+      JOIN report_actor a ON a.document = s.document
+      JOIN mention m ON m.actor = a.n AND m."start" >= (span.value ->> 0) AND m."end" <= (span.value ->> 1);`,
+];
 
 export interface SchemaOptions {
   /** For tests: other migrations, and the version to which they lead. */

@@ -5,6 +5,7 @@
  * Items refer to each other by their index; the store adds the row number at which it begins.
  */
 
+import { contains } from '../document.ts';
 import type { Record } from '../record/schema.ts';
 
 /** Rows by table, as JSON. */
@@ -15,6 +16,8 @@ export interface ItemRows {
   readonly events: string;
   readonly participants: string;
   readonly dyads: string;
+  /** Statements, and those who are named or meant in their words. */
+  readonly abouts: string;
 }
 
 /** What was corrected, by local id. */
@@ -166,7 +169,18 @@ export function itemRows(record: Record, corrected: CorrectedItems = new Map()):
     events: json(events),
     participants: json(participants),
     dyads: json(dyads),
+    abouts: json(aboutRows(record)),
   };
+}
+
+function aboutRows({ statements, actors }: Record): Cell[][] {
+  return statements.flatMap(({ contents }, statement) =>
+    actors.flatMap(({ mentions }, actor) =>
+      mentions.some(({ evidence }) => contents.some((content) => contains(content, evidence)))
+        ? [[statement, actor]]
+        : [],
+    ),
+  );
 }
 
 function evidenceCells(evidence: Evidence | null): [string | null, number | null, number | null] {

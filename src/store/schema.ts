@@ -7,7 +7,7 @@
  */
 
 /** Version of the schema; a change of it comes with a migration in `migrations.ts`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Marks a file as a store: `OnRc` in ASCII, SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4f6e5263;
@@ -140,6 +140,16 @@ const items = `
     PRIMARY KEY (source, target, day, event)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX dyad_event ON dyad(event);
+`;
+
+/** Who is named or meant in the words of a statement. Also the migration from version 1. */
+export const statementAbout = `
+  CREATE TABLE statement_about (
+    statement INTEGER NOT NULL REFERENCES statement(n) ON DELETE CASCADE,
+    actor INTEGER NOT NULL REFERENCES report_actor(n) ON DELETE CASCADE,
+    PRIMARY KEY (statement, actor)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX statement_about_actor ON statement_about(actor);
 `;
 
 const groups = `
@@ -365,4 +375,4 @@ export const views = `
     FROM failure f JOIN source s ON s.n = f.source;
 `;
 
-export const tables: string = reports + items + groups + work + search;
+export const tables: string = reports + items + statementAbout + groups + work + search;

@@ -41,6 +41,17 @@ test.each<[Search, boolean]>([
   [{ in: 'events', words: 'handed' }, true],
   [{ in: 'events', words: 'invaded' }, false],
   [{ in: 'events', dyad: 'RUS:PRK' }, false],
+  [{ words: 'met', country: ['PER', 'NOR'] }, true],
+  [{ words: 'met', country: ['-NOR'] }, false],
+  [{ words: 'met', country: '-PER' }, true],
+  [{ outlet: '-example.org' }, false],
+  [{ about: 'Nobody' }, false],
+  [{ speaker: 'Nobody', in: 'events' }, false],
+  [{ speaker: '-Nobody', in: 'events' }, true],
+  [{ quad: ['1', '2', '3', '4'], in: 'events' }, true],
+  [{ status: 'nothing', in: 'events' }, false],
+  [{ type: 'speech' }, true],
+  [{ type: 'thought', words: 'met' }, false],
 ])('%j: %s', (request, found) => {
   expect(contents(request).length > 0).toBe(found);
 });
@@ -49,11 +60,23 @@ test('row numbers stay in the store', () => {
   expect(Object.keys(search(store, {}).hits[0]!.item)).not.toContain('n');
 });
 
-test('more says that there is more', () => {
-  expect(search(store, { limit: 1 }).more).toBe(true);
-  expect(search(store, { limit: 1, offset: 1 }).hits[0]!.item['id']).not.toBe(
-    search(store, { limit: 1 }).hits[0]!.item['id'],
-  );
+test('a cursor leads through all hits, each once', () => {
+  for (const request of [{}, { sort: 'date-up' }, { words: 'met OR letter OR near' }, { in: 'events' }] as const) {
+    const all = search(store, { ...request, limit: 500 }).hits.map(({ item }) => item['id']);
+    const seen: unknown[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = search(store, { ...request, limit: 1, ...(cursor !== null && { cursor }) });
+      seen.push(...page.hits.map(({ item }) => item['id']));
+      cursor = page.cursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(all);
+    expect(all.length).toBeGreaterThan(1);
+  }
+});
+
+test('a cursor that no page gave is refused', () => {
+  expect(() => search(store, { cursor: 'bm8' })).toThrow(expect.objectContaining({ code: 'bad-query' }) as Error);
 });
 
 test('finds people by a part of a name, and what they did', () => {
