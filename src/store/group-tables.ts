@@ -28,7 +28,13 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
     key: 'document',
     items: 'document',
     put(db, { id, earliest, fullest, members }) {
-      db.run('INSERT INTO story (id, earliest, fullest) VALUES (?, ?, ?)', id, earliest, fullest);
+      db.run(
+        'INSERT INTO story (id, earliest, fullest, reports) VALUES (?, ?, ?, ?)',
+        id,
+        earliest,
+        fullest,
+        members.length,
+      );
       for (const { document, copyOf, copied } of members)
         db.run(
           `INSERT OR REPLACE INTO story_member (document, story, copy_of, copied)
@@ -61,7 +67,7 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
     key: 'statement',
     items: 'statement',
     put(db, { id, text, variants }) {
-      db.run('INSERT INTO track (id, text) VALUES (?, ?)', id, text);
+      db.run('INSERT INTO track (id, text, reports) VALUES (?, ?, ?)', id, text, reportsOf(variants));
       for (const { document, item, kind, likeness, alignment } of variants)
         db.run(
           `INSERT OR REPLACE INTO track_variant (statement, track, kind, likeness, alignment)
@@ -101,7 +107,7 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
     items: 'report_actor',
     put(db, { id, type, label, country, sector, names, offices, members }) {
       db.run(
-        'INSERT INTO grouped_actor (id, type, label, country, sector, names, offices) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO grouped_actor (id, type, label, country, sector, names, offices, reports) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         type,
         label,
@@ -109,6 +115,7 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
         sector,
         JSON.stringify(names),
         JSON.stringify(offices),
+        reportsOf(members),
       );
       for (const { document, item } of members)
         db.run(
@@ -159,6 +166,10 @@ const layouts: { readonly [K in GroupKind]: Layout<Groups[K]> } = {
     },
   },
 };
+
+function reportsOf(items: readonly ItemRef[]): number {
+  return new Set(items.map(({ document }) => document)).size;
+}
 
 function membersOf(db: Database, kind: 'actors' | 'events', id: string): ItemRef[] {
   const { members, group, key, items } = layouts[kind];

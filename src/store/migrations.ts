@@ -8,18 +8,27 @@
 import { existsSync } from 'node:fs';
 import { OnRecordError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { APPLICATION_ID, SCHEMA_VERSION, statementAbout, tables, views } from './schema.ts';
+import { APPLICATION_ID, SCHEMA_VERSION, since1, tables, views } from './schema.ts';
 
 /** SQL that leads from the version at its index to the next; there is no version 0. */
 export type Migrations = readonly (string | null)[];
 
 const migrations: Migrations = [
   null,
-  `${statementAbout}
+  `${since1.statementAbout}
   INSERT INTO statement_about (statement, actor)
     SELECT DISTINCT s.n, m.actor FROM statement s, json_each(s.spans) span
       JOIN report_actor a ON a.document = s.document
-      JOIN mention m ON m.actor = a.n AND m."start" >= (span.value ->> 0) AND m."end" <= (span.value ->> 1);`,
+      JOIN mention m ON m.actor = a.n AND m."start" >= (span.value ->> 0) AND m."end" <= (span.value ->> 1);
+  ALTER TABLE story ADD COLUMN reports INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE track ADD COLUMN reports INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE grouped_actor ADD COLUMN reports INTEGER NOT NULL DEFAULT 0;
+  UPDATE story SET reports = (SELECT count(*) FROM story_member WHERE story_member.story = story.id);
+  UPDATE track SET reports = (SELECT count(DISTINCT s.document) FROM track_variant v
+    JOIN statement s ON s.n = v.statement WHERE v.track = track.id);
+  UPDATE grouped_actor SET reports = (SELECT count(DISTINCT a.document) FROM actor_member m
+    JOIN report_actor a ON a.n = m.actor WHERE m.grouped = grouped_actor.id);
+  ${since1.indexes}`,
 ];
 
 export interface SchemaOptions {

@@ -142,18 +142,30 @@ const items = `
   CREATE INDEX dyad_event ON dyad(event);
 `;
 
-/** Who is named or meant in the words of a statement. Also the migration from version 1. */
-export const statementAbout = `
+/** What version 1 had not. */
+export const since1 = {
+  statementAbout: `
+  -- Who is named or meant in the words of a statement.
   CREATE TABLE statement_about (
     statement INTEGER NOT NULL REFERENCES statement(n) ON DELETE CASCADE,
     actor INTEGER NOT NULL REFERENCES report_actor(n) ON DELETE CASCADE,
     PRIMARY KEY (statement, actor)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX statement_about_actor ON statement_about(actor);
-`;
+  `,
+  indexes: `
+  CREATE INDEX report_actor_country ON report_actor(country) WHERE country IS NOT NULL;
+  CREATE INDEX story_reports ON story(reports);
+  CREATE INDEX track_reports ON track(reports);
+  CREATE INDEX grouped_actor_reports ON grouped_actor(reports);
+  `,
+} as const;
 
 const groups = `
-  CREATE TABLE story (id TEXT PRIMARY KEY, earliest TEXT NOT NULL, fullest TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  -- 'reports' of a group is how many it was found in, for lists in this order.
+  CREATE TABLE story (
+    id TEXT PRIMARY KEY, earliest TEXT NOT NULL, fullest TEXT NOT NULL, reports INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE story_member (
     document INTEGER PRIMARY KEY REFERENCES document(n) ON DELETE CASCADE,
     story TEXT NOT NULL REFERENCES story(id) ON DELETE CASCADE,
@@ -161,7 +173,9 @@ const groups = `
   ) STRICT;
   CREATE INDEX story_member_story ON story_member(story);
 
-  CREATE TABLE track (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE track (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, reports INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE track_variant (
     statement INTEGER PRIMARY KEY REFERENCES statement(n) ON DELETE CASCADE,
     track TEXT NOT NULL REFERENCES track(id) ON DELETE CASCADE,
@@ -171,7 +185,7 @@ const groups = `
 
   CREATE TABLE grouped_actor (
     id TEXT PRIMARY KEY, type TEXT NOT NULL, label TEXT NOT NULL, country TEXT, sector TEXT,
-    names TEXT NOT NULL, offices TEXT NOT NULL
+    names TEXT NOT NULL, offices TEXT NOT NULL, reports INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX grouped_actor_label ON grouped_actor(label);
   CREATE TABLE actor_member (
@@ -329,10 +343,7 @@ export const views = `
     JOIN document d ON d.n = e.document;
 
   CREATE VIEW actors AS
-    SELECT g.id, g.type, g.label, g.country, g.sector, g.names, g.offices,
-      (SELECT count(DISTINCT a.document) FROM actor_member m JOIN report_actor a ON a.n = m.actor
-        WHERE m.grouped = g.id) AS reports
-    FROM grouped_actor g;
+    SELECT id, type, label, country, sector, names, offices, reports FROM grouped_actor;
 
   CREATE VIEW report_actors AS
     SELECT a.n, d.id AS document, a.id, m.grouped AS actor, a.type, a.label, a.country, a.sector, a.roles, d.outlet,
@@ -375,4 +386,4 @@ export const views = `
     FROM failure f JOIN source s ON s.n = f.source;
 `;
 
-export const tables: string = reports + items + statementAbout + groups + work + search;
+export const tables: string = reports + items + since1.statementAbout + groups + since1.indexes + work + search;
