@@ -187,6 +187,34 @@ const errors = {
     message: (d: Details) => `There is no correction ${d['id']} that could be undone`,
     hint: 'Take an id from the list of corrections.',
   },
+  'bad-request': {
+    message: (d: Details) => `The request cannot be answered: ${d['reason']}`,
+    hint: '/openapi.json says what every route takes.',
+  },
+  'not-found': {
+    message: (d: Details) => `There is no ${d['what']}`,
+    hint: 'It may have been removed, or stand in another store; /api/search and /openapi.json say what is there.',
+  },
+  'host-refused': {
+    message: (d: Details) => `Expected a request to this machine by one of its own names, got one to ${d['host']}`,
+    hint: 'Use the address that onrecord serve has printed, or start it with --host.',
+  },
+  'origin-refused': {
+    message: (d: Details) => `A page of ${d['origin']} may not change this store`,
+    hint: 'Use the app itself, or a program that sends no Origin.',
+  },
+  'token-needed': {
+    message: (_: Details) => 'Expected the token that onrecord serve has printed, got none or another',
+    hint: 'Open the address with its ?token=, or send it as Authorization: Bearer TOKEN.',
+  },
+  'body-too-large': {
+    message: (d: Details) => `Expected at most ${d['limit']} bytes in a request`,
+    hint: 'Add large files with onrecord add.',
+  },
+  'port-taken': {
+    message: (d: Details) => `Cannot listen on ${d['host']} port ${d['port']}: ${d['reason']}`,
+    hint: 'Give another one with --port or --host.',
+  },
   'report-timeout': {
     message: (d: Details) => `Reading took longer than ${d['seconds']} s and was ended`,
     hint: 'Give it more time with --report-limit, and read it again with --retry.',
@@ -198,6 +226,34 @@ const errors = {
   'language-unread': {
     message: (d: Details) => `The report is in a language that is not read yet: ${d['language']}`,
     hint: 'It is kept, and will be read by onrecord reread when a model for its language is there.',
+  },
+  'cluster-unreachable': {
+    message: (d: Details) => `Cannot reach a server of NATS at ${d['servers']}: ${d['reason']}`,
+    hint: 'Start nats-server with JetStream (-js), or name the servers with --nats.',
+  },
+  'cluster-no-job': {
+    message: (d: Details) => `There is no job ${d['job']} on these servers`,
+    hint: 'Submit shards first: onrecord cluster submit SHARDS…; or give the right name with --job.',
+  },
+  'cluster-job-differs': {
+    message: (d: Details) => `The job ${d['job']} was started otherwise: ${d['reason']}`,
+    hint: 'All parts of a job are read alike. Start another with --job NAME, or use what the job was started with.',
+  },
+  'shard-refused': {
+    message: (d: Details) => `Not a shard: ${JSON.stringify(d['shard'])}: ${d['reason']}`,
+    hint: 'Give a file or folder that every worker sees under the same path, an http or https address, or s3://bucket/key.',
+  },
+  'shard-lost': {
+    message: (d: Details) => `It was handed out ${d['tries']} times, and no worker came back with it`,
+    hint: 'It may take more memory than a worker has; read it alone with onrecord add, or submit it again.',
+  },
+  'parts-missing': {
+    message: (d: Details) => `There are no parts in ${d['folder']}: ${d['reason']}`,
+    hint: 'Give the folder that onrecord cluster work writes to.',
+  },
+  'parts-damaged': {
+    message: (d: Details) => `Cannot use ${d['file']}: ${d['reason']}`,
+    hint: 'Delete it and submit its shard again: reading it again gives the same bytes.',
   },
 } as const;
 
