@@ -3,7 +3,7 @@
 import type { EntityType } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Draft } from './draft.ts';
-import type { Gender } from './lexicon.ts';
+import type { Gender, MentionLexicon } from './lexicon.ts';
 import { PersonNames } from './person-index.ts';
 import { pronounAt } from './pronouns.ts';
 import { Salience } from './salience.ts';
@@ -45,11 +45,13 @@ const generic = new Set([
 
 /**
  * Resolves drafts that stand in the order of the text, longer first where two start together.
- *
- * @param saying - Lemmas of verbs of saying.
  */
-export function resolve(tree: Tree, drafts: readonly Draft[], saying: ReadonlySet<string>): Resolved {
-  return new Resolver(tree, drafts, saying).run();
+export function resolve(
+  tree: Tree,
+  drafts: readonly Draft[],
+  lexicon: Pick<MentionLexicon, 'saying' | 'epithets'>,
+): Resolved {
+  return new Resolver(tree, drafts, lexicon).run();
 }
 
 /** *John and Mary Smith*: the family name of the second is the first one's too. */
@@ -75,17 +77,19 @@ class Resolver {
   /** Full names of those whose given name alone stands before a full one. */
   readonly #family: ReadonlyMap<Draft, string>;
   readonly #salience: Salience;
+  readonly #epithets: ReadonlySet<string>;
   /** Latest entity by a key: state, people, organisation's name, nominal's noun, pronoun's quotation. */
   readonly #byKey = new Map<string, Known[]>();
   /** Latest people who are given an office. */
   readonly #holders = new Map<string, Known[]>();
 
-  constructor(tree: Tree, drafts: readonly Draft[], saying: ReadonlySet<string>) {
+  constructor(tree: Tree, drafts: readonly Draft[], { saying, epithets }: Pick<MentionLexicon, 'saying' | 'epithets'>) {
     this.#tree = tree;
     this.#drafts = drafts;
     this.#family = familyNames(tree, drafts);
     this.#people = new PersonNames(drafts.map((draft) => ({ ...draft, key: this.#nameOf(draft) })));
     this.#salience = new Salience(tree, saying);
+    this.#epithets = epithets;
   }
 
   run(): Resolved {
@@ -127,7 +131,8 @@ class Resolver {
 
   #nominal(draft: Draft): Known {
     if (draft.type === 'person' && draft.definite && !this.#isOfSomethingElse(draft)) {
-      const holder = this.#latestOf(this.#holders.get(draft.key), draft.country) ?? this.#leader(draft);
+      const holder =
+        this.#latestOf(this.#holders.get(draft.key), draft.country) ?? this.#leader(draft) ?? this.#justNamed(draft);
       if (holder !== null) return holder;
     }
     if (draft.type === 'state' && !draft.plural && draft.definite) {
@@ -165,6 +170,22 @@ class Resolver {
         known.type === 'person' &&
         (known.country === null || known.country === draft.country) &&
         known.drafts.some(({ office }) => office !== null && leading.has(office)),
+    );
+  }
+
+  /** *The South Carolina Republican*: the person named last as a subject, where nobody was called so before. */
+  #justNamed(draft: Draft): Known | null {
+    const tree = this.#tree;
+    if (!this.#epithets.has(draft.key) || draft.plural || !/^the$/i.test(tree.word(draft.first))) return null;
+    // One who is told apart by what follows is new: the candidate who came third, the candidate for mayor.
+    if (tree.children(draft.head, 'nmod', 'acl', 'appos').some((child) => child > draft.head)) return null;
+    return this.#salience.latestSubject(
+      draft,
+      ({ type, plural, gender, drafts }) =>
+        type === 'person' &&
+        !plural &&
+        (gender === null || draft.gender === null || gender === draft.gender) &&
+        drafts.some(({ form }) => form === 'name'),
     );
   }
 
@@ -213,7 +234,9 @@ class Resolver {
       for (let w = 0; w < words.length; w++) this.#remember(this.#byKey, `ends ${words.slice(w).join(' ')}`, known);
     }
     if (known.type === 'person') {
-      if (draft.form === 'nominal' && draft.definite) this.#remember(this.#holders, draft.key, known);
+      // *The professor* takes up *X, a professor at Y*.
+      if (draft.form === 'nominal' && (draft.definite || draft.same !== null))
+        this.#remember(this.#holders, draft.key, known);
       if (draft.office !== null) {
         this.#remember(this.#holders, draft.office, known);
         const words = draft.office.split(' ');

@@ -38,7 +38,7 @@ function findMentions(
   places: readonly PlaceMention[],
 ): Pick<MentionLayer, 'mentions' | 'entities'> {
   const drafts = draftMentions(tree, lexicon, places);
-  const { entities, entityOf } = resolve(tree, drafts, lexicon.saying);
+  const { entities, entityOf } = resolve(tree, drafts, lexicon);
   const kept = drafts.filter((draft) => entityOf.has(draft));
   const indices = new Map(kept.map((draft, i) => [draft, i]));
   const mentions = kept.map((draft) => mentionOf(tree, draft, entityOf.get(draft)!.id));

@@ -68,10 +68,12 @@ export interface MentionLexicon {
   readonly things: ReadonlyMap<string, boolean>;
   /** Lemmas of verbs of saying. */
   readonly saying: ReadonlySet<string>;
+  /** Nouns that take up somebody just named: the billionaire. */
+  readonly epithets: ReadonlySet<string>;
 }
 
 export async function loadMentionLexicon(load: Load): Promise<MentionLexicon> {
-  const [names, titles, agents, heads, given, family, things, saying] = await Promise.all([
+  const [names, titles, agents, heads, given, family, things, saying, epithets] = await Promise.all([
     loadNames(load),
     loadTitles(load),
     loadAgents(load),
@@ -80,6 +82,7 @@ export async function loadMentionLexicon(load: Load): Promise<MentionLexicon> {
     loadTable(load, 'data/family-names.tsv', ['name']),
     loadTable(load, 'data/thing-words.tsv', ['word', 'family']),
     loadTable(load, 'data/cues.tsv', ['lemma', 'pos', 'kind']),
+    loadTable(load, 'data/epithets.tsv', ['noun']),
   ]);
   return {
     names,
@@ -95,6 +98,7 @@ export async function loadMentionLexicon(load: Load): Promise<MentionLexicon> {
         .flatMap(({ lemma }) => lemma.split('|'))
         .filter((lemma) => !lemma.includes('+')),
     ),
+    epithets: new Set(epithets.map(({ noun }) => noun)),
   };
 }
 
@@ -134,9 +138,9 @@ async function loadNames(load: Load): Promise<Phrases<ListedName>> {
 
 async function loadTitles(load: Load): Promise<Phrases<Title>> {
   const titles = new Phrases<Title>();
-  for (const row of await loadTable(load, 'data/titles.tsv', ['title', 'kind', 'sector', 'gender'])) {
+  for (const row of await loadTable(load, 'data/titles.tsv', ['title', 'kind', 'sector', 'gender', 'full'])) {
     titles.add(row.title, {
-      title: row.title,
+      title: row.full || row.title,
       honorific: row.kind === 'honorific',
       sector: row.sector || null,
       gender: gender(row.gender),

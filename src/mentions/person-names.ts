@@ -20,8 +20,9 @@ export function tellRuns(
   tree: Tree,
   lexicon: MentionLexicon,
   hints: NameHints,
-  runs: readonly Run[],
+  found: readonly Run[],
 ): { readonly people: PersonName[]; readonly organisations: Range[] } {
+  const runs = withoutVerbs(tree, found);
   const certain = runs.map((run) => hasOwnEvidence(tree, lexicon, run) && (run.titled || !isOther(hints, run)));
   const known = new Set<string>();
   runs.forEach((run, i) => {
@@ -43,6 +44,38 @@ export function tellRuns(
     if (introduced && words.length > 1) known.add(words.at(-1)!);
   });
   return { people, organisations };
+}
+
+/** *Smith Wades In*: in a headline with capitals everywhere, a family name of the report and a word that is in no name. */
+function withoutVerbs(tree: Tree, runs: readonly Run[]): Run[] {
+  const sentences = new Set(runs.map(({ first }) => tree.sentence(first)).filter((s) => isTitleCase(tree, s)));
+  if (sentences.size === 0) return [...runs];
+  const names = new Set<string>();
+  const words = new Set<string>();
+  for (const run of runs) {
+    if (sentences.has(tree.sentence(run.first))) continue;
+    const parts = nameWords(tree, run);
+    if (parts.length > 1) names.add(parts.at(-1)!);
+    for (const part of parts) words.add(part);
+  }
+  return runs.map((run) => {
+    if (run.last - run.first < 2 || !sentences.has(tree.sentence(run.first))) return run;
+    const first = tree.word(run.first).toLowerCase();
+    const rest = nameWords(tree, { first: run.first + 1, last: run.last });
+    return names.has(first) && !rest.some((word) => words.has(word)) ? { ...run, last: run.first + 1 } : run;
+  });
+}
+
+/** Whether nearly all words of a sentence begin with a capital: at least five, and three in four. */
+function isTitleCase(tree: Tree, sentence: number): boolean {
+  const { first, last } = tree.text.sentences;
+  let [words, capitals] = [0, 0];
+  for (let i = first[sentence]!; i < last[sentence]!; i++) {
+    if (!/^\p{L}/u.test(tree.word(i))) continue;
+    words++;
+    if (isCapitalised(tree.word(i))) capitals++;
+  }
+  return words >= 5 && capitals >= 0.75 * words;
 }
 
 /** Strengths of a hint from which it decides; chosen on GUM dev, since the engine has learnt from GUM train. */

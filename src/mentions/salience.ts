@@ -75,6 +75,18 @@ export class Salience {
     return null;
   }
 
+  /** As {@link latest}, of those that are the subject of a clause outside of quotations. */
+  latestSubject(draft: Draft, accepts: (known: Known) => boolean): Known | null {
+    const sentence = this.#tree.sentence(draft.head);
+    for (let i = this.#recent.length - 1; i >= 0; i--) {
+      const recent = this.#recent[i]!;
+      if (sentence - recent.sentence > window.sentences) return null;
+      if (!recent.subject || recent.quotation >= 0 || contains(recent.draft, draft)) continue;
+      if (accepts(recent.known)) return recent.known;
+    }
+    return null;
+  }
+
   /** The entity that a pronoun of the third person stands for, or null. */
   antecedent(draft: Draft, pronoun: Pronoun): Known | null {
     if (pronoun.type === 'organisation') return this.#subjectAbove(draft);
