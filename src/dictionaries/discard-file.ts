@@ -1,0 +1,39 @@
+/** Reads discard lists (phrases whose sentence, with `+` whose report, is not coded) and issue lists (`PHRASE [ISSUE]`). */
+
+import { runsOf } from './atoms.ts';
+import type { Report } from './fault.ts';
+import { linesOf } from './lines.ts';
+import type { PhraseIndex } from './phrase-index.ts';
+
+export interface DiscardEntry {
+  readonly file: string;
+  readonly line: number;
+  /** Whether the whole report is discarded, not the sentence alone. */
+  readonly ofReport: boolean;
+}
+
+export function readDiscards(file: string, text: string, index: PhraseIndex<DiscardEntry>, report: Report): void {
+  for (const { text: raw, number } of linesOf(text, report)) {
+    const line = raw.trim();
+    if (line === '') continue;
+    const runs = runsOf(line);
+    if (runs.length === 0) report(number, `"${line}" has no letters`, 'left out');
+    else
+      index.add(runs, line.endsWith('_') ? 'exact' : 'plural', { file, line: number, ofReport: line.startsWith('+') });
+  }
+}
+
+export interface IssueEntry {
+  readonly issue: string;
+}
+
+export function readIssues(_file: string, text: string, index: PhraseIndex<IssueEntry>, report: Report): void {
+  for (const { text: raw, number } of linesOf(text, report)) {
+    const line = raw.trim();
+    if (line === '') continue;
+    const match = /^(\S.*?)\s*\[\s*([\w-]+)\s*\]$/.exec(line);
+    const runs = match === null ? [] : runsOf(match[1]!);
+    if (match === null || runs.length === 0) report(number, `expected PHRASE [ISSUE], got "${line}"`, 'left out');
+    else index.add(runs, match[1]!.endsWith('_') ? 'exact' : 'plural', { issue: match[2]! });
+  }
+}
