@@ -6,6 +6,7 @@
 
 import { type Load, loadFrom, packageRoot } from '../model/load.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
 import { updateActors } from './actors.ts';
 import { updateEvents } from './events.ts';
 import { updateStories } from './stories.ts';
@@ -28,28 +29,33 @@ export interface UpdateOptions {
 /** @returns How many changed documents were looked at; nothing is done when there are none. */
 export async function updateCorpus(store: SqliteStore, options: UpdateOptions = {}): Promise<number> {
   const load = options.load ?? loadFrom(packageRoot);
-  let followed = Number(store.setting(FOLLOWED) ?? 0);
+  let last = followed(store);
   let done = 0;
   for (;;) {
-    const changes = store.changes(followed, STEP);
+    const changes = store.changes(last, STEP);
     if (changes.length === 0 || options.signal?.aborted) break;
-    followed = changes.at(-1)!.sequence;
+    last = changes.at(-1)!.sequence;
     const documents = changes.map(({ document }) => document);
     store.transaction(() => {
       updateStories(store, documents);
       updateTracks(store, documents);
-      store.setSetting(FOLLOWED, String(followed));
+      store.setSetting(FOLLOWED, String(last));
     });
     done += documents.length;
     options.progress?.(done);
   }
   // Merges and splits of actors are changes of no document.
-  const rest = `${followed} ${store.corrections(null).filter(({ undone }) => undone === null).length}`;
+  const rest = `${last} ${store.corrections(null).filter(({ undone }) => undone === null).length}`;
   if (options.signal?.aborted || store.setting(GROUPED) === rest) return done;
   await updateActors(store, load);
   updateEvents(store);
   store.setSetting(GROUPED, rest);
   return done;
+}
+
+/** The last change that has been followed. */
+export function followed(store: Store): number {
+  return Number(store.setting(FOLLOWED) ?? 0);
 }
 
 /** Up to which changes and corrections actors and events are grouped. */

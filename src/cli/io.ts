@@ -23,7 +23,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
-  /** A signal that comes with the first Ctrl-C from now on; the second ends the process. */
+  /** A signal that comes with the first Ctrl-C (or SIGTERM) from now on; the second ends the process. */
   readonly interruption: () => AbortSignal;
   readonly openReader: (choices: Partial<Choices>) => Promise<Reader>;
 }

@@ -26,7 +26,7 @@ process.exitCode = await run(process.argv.slice(2), {
   now: () => performance.now(),
   interruption: () => {
     const controller = new AbortController();
-    process.once('SIGINT', () => controller.abort());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
     return controller.signal;
   },
   openReader,

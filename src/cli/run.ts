@@ -17,6 +17,7 @@ import { readCommand } from './read.ts';
 import { rereadCommand } from './reread.ts';
 import { schemaCommand } from './schema.ts';
 import { searchCommand } from './search.ts';
+import { serveCommand } from './serve.ts';
 import { sqlCommand } from './sql.ts';
 import { outletCommand } from './outlet.ts';
 import { termsCommand } from './terms.ts';
@@ -42,6 +43,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addCommand(addCommand(io, (result) => (code = result)))
     .addCommand(watchCommand(io, (result) => (code = result)))
     .addCommand(corpusCommand(io))
+    .addCommand(serveCommand(io))
     .addCommand(searchCommand(io))
     .addCommand(actorCommand(io, (result) => (code = result)))
     .addCommand(timelineCommand(io))

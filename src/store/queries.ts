@@ -35,8 +35,11 @@ export class Queries {
     return this.#run((db) => {
       const { statement, columns } = select(db, sql);
       // Around the select, so that it is run to its end and holds nothing open.
-      const limited = db.prepareOnce(`SELECT * FROM (\n${selectOf(sql)}\n) LIMIT ${Math.floor(limit) + 1}`);
-      const rows = (limit === Infinity ? statement : limited).raw().all(bound) as Cells[];
+      const whole =
+        limit === Infinity
+          ? statement
+          : db.prepareOnce(`SELECT * FROM (\n${selectOf(sql)}\n) LIMIT ${Math.floor(limit) + 1}`);
+      const rows = whole.raw().all(bound) as Cells[];
       return { columns, rows: rows.slice(0, limit).map((row) => row.map(readable)), truncated: rows.length > limit };
     });
   }
