@@ -1,13 +1,16 @@
 /** Draws the map of voices: in whose words every stretch of title and body stands. */
 
-import type { Document, Span, Statement, VoiceSegment } from '../document.ts';
+import type { Document, Span, VoiceSegment } from '../document.ts';
 
 /**
  * Paints statements over title and body; where contents nest, the innermost shows.
  *
  * @param statements - Contents of different statements nest or are apart; outer ones come before inner ones.
  */
-export function drawVoice(document: Document, statements: readonly Statement[]): VoiceSegment[] {
+export function drawVoice(
+  document: Pick<Document, 'title' | 'body'>,
+  statements: readonly { readonly contents: readonly Span[] }[],
+): VoiceSegment[] {
   const pieces = statements
     .flatMap(({ contents }, statement) => contents.map(({ start, end }) => ({ start, end, statement })))
     .sort((a, b) => a.start - b.start || b.end - a.end || a.statement - b.statement);

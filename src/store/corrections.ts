@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Record } from '../record/schema.ts';
+import { drawVoice } from '../statements/voice.ts';
 import type { CorrectedItems } from './rows.ts';
 import type { ItemRef } from './store.ts';
 
@@ -87,10 +88,19 @@ export function correct(
       corrected = withItem(corrected, id, action.item);
     }
   }
-  return { record: corrected, items };
+  return { record: corrected === record ? record : { ...corrected, voice: voiceOf(corrected) }, items };
 }
 
-/** What stood in a statement that is taken out stands in the one around it, or in the outlet's voice. */
+/** In whose words every stretch stands, with the statements as they are now. */
+function voiceOf({ document, statements }: Record): Record['voice'] {
+  return drawVoice(document, statements).map(({ start, end, statement }) => ({
+    start,
+    end,
+    statement: statement === null ? null : statements[statement]!.id,
+  }));
+}
+
+/** What stood in a statement that is taken out stands in the one around it, or is the outlet's. */
 function without(record: Record, id: string): Record {
   const statement = record.statements.find((item) => item.id === id);
   if (statement === undefined) return { ...record, events: record.events.filter((item) => item.id !== id) };
@@ -100,7 +110,6 @@ function without(record: Record, id: string): Record {
     statements: record.statements
       .filter((item) => item !== statement)
       .map((item) => ({ ...item, parent: up(item.parent) })),
-    voice: record.voice.map((segment) => ({ ...segment, statement: up(segment.statement) })),
     events: record.events.map((item) => ({ ...item, claim: up(item.claim) })),
   };
 }

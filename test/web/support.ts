@@ -25,7 +25,7 @@ import { serve } from './serve.ts';
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 export const chromiumThere = existsSync(executablePath);
-if (!chromiumThere) console.warn(`Tests of the app are skipped: no ${executablePath}; set CHROMIUM to a Chromium`);
+if (!chromiumThere) process.emitWarning(`Tests of the app are skipped: no ${executablePath}; set CHROMIUM to a Chromium`);
 
 const flags = [
   '--no-sandbox',
