@@ -16,16 +16,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { startServer } from '../../src/api/server.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { SqliteStore } from '../../src/store/sqlite.ts';
 import { built, root } from './build.ts';
 import { fillStore, type TestReports } from './reports.ts';
-import { serve } from './serve.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 export const chromiumThere = existsSync(executablePath);
-if (!chromiumThere) process.emitWarning(`Tests of the app are skipped: no ${executablePath}; set CHROMIUM to a Chromium`);
+if (!chromiumThere)
+  process.emitWarning(`Tests of the app are skipped: no ${executablePath}; set CHROMIUM to a Chromium`);
 
 const flags = [
   '--no-sandbox',
@@ -145,9 +146,9 @@ export async function startApp(): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-web-'));
   const store = openStore(join(folder, 'test.db'));
   const reports = await fillStore(store);
-  const server = await serve(store);
+  const server = await startServer({ store, host: '127.0.0.1', port: 0 });
   const browser = await chromium.launch({ executablePath, args: flags, headless: true });
-  return new TestApp(store, reports, server.origin, browser, async () => {
+  return new TestApp(store, reports, new URL(server.address).origin, browser, async () => {
     await browser.close();
     await server.close();
     store.close();
