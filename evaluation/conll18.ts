@@ -5,7 +5,7 @@
  * **Raw text** is a document's sentences with one blank between them and an empty line between paragraphs.
  *
  * **Matching.** A word is right when a gold word has the same first and last character, counted without white space; a
- * sentence likewise. Tags and lemmas are right on such words. An arc is right (UAS) when the word's head is matched with
+ * sentence likewise, and a token, which is a word or words that are written together (`don't`). Tags and lemmas are right on such words. An arc is right (UAS) when the word's head is matched with
  * the gold head, or both are roots; for LAS the relation must be the same too, without its subtype as the task had it
  * (`nsubj` for `nsubj:pass`), or with it (LAS, full labels). All figures are F1 over words. A multiword token that is not
  * made of pieces of the text (none in English but a few typing errors) counts as one word of each side.
@@ -16,6 +16,7 @@
 import { readFileSync } from 'node:fs';
 import { loadFrom, type Load } from '../src/model/load.ts';
 import { type EngineName, engineNames } from '../src/syntax/engine.ts';
+import { surfaceBegin, surfaceEnd } from '../src/syntax/conllu.ts';
 import { openSyntax } from '../src/syntax/index.ts';
 import type { Tree } from '../src/syntax/tree.ts';
 import { openText } from '../src/text/index.ts';
@@ -25,7 +26,7 @@ import { table } from './scores.ts';
 import { root, sharedFile, skip, type Skipped } from './shared.ts';
 
 /** The figures, in the order in which they are shown. */
-export const measures = ['sentences', 'words', 'upos', 'xpos', 'lemma', 'uas', 'las', 'full'] as const;
+export const measures = ['sentences', 'tokens', 'words', 'upos', 'xpos', 'lemma', 'uas', 'las', 'full'] as const;
 
 export type Measure = (typeof measures)[number];
 
@@ -34,6 +35,8 @@ export interface RawCounts {
   readonly right: Record<Measure, number>;
   gold: number;
   found: number;
+  goldTokens: number;
+  foundTokens: number;
   goldSentences: number;
   foundSentences: number;
 }
@@ -72,7 +75,7 @@ export async function evaluateRaw(
 
 export function noRawCounts(): RawCounts {
   const right = Object.fromEntries(measures.map((measure) => [measure, 0])) as Record<Measure, number>;
-  return { right, gold: 0, found: 0, goldSentences: 0, foundSentences: 0 };
+  return { right, gold: 0, found: 0, goldTokens: 0, foundTokens: 0, goldSentences: 0, foundSentences: 0 };
 }
 
 /** Compares a tree over a document's raw text with the document's gold sentences, and adds to the counts. */
@@ -85,15 +88,29 @@ export function scoreRaw(sentences: readonly ConlluSentence[], tree: Tree, count
   for (let token = 0; token < tree.length; token++) systemAt.set(key(tree.start(token), tree.end(token)), token);
   const { sentences: found } = tree.text;
   const foundSentences = new Set<number>();
-  for (let s = 0; s < found.length; s++)
-    foundSentences.add(key(tree.start(found.first[s]!), tree.end(found.last[s]! - 1)));
+  const foundTokens = new Set<number>();
+  for (let s = 0; s < found.length; s++) {
+    const first = found.first[s]!;
+    const last = found.last[s]!;
+    foundSentences.add(key(tree.start(first), tree.end(last - 1)));
+    for (let token = first; token < last; token++)
+      if (surfaceBegin(tree, token, first) === token)
+        foundTokens.add(key(tree.start(token), tree.end(surfaceEnd(tree, token, first, last))));
+  }
   counts.found += tree.length;
+  counts.foundTokens += foundTokens.size;
   counts.foundSentences += found.length;
 
   sentences.forEach((s, index) => {
     const offset = offsets[index]!;
     counts.goldSentences++;
     if (foundSentences.has(key(offset + s.start[0]!, offset + s.end.at(-1)!))) counts.right.sentences++;
+    s.surface.forEach((begin, i) => {
+      if (begin !== i) return;
+      const end = s.surface.lastIndexOf(i);
+      counts.goldTokens++;
+      if (foundTokens.has(key(offset + s.start[i]!, offset + s.end[end]!))) counts.right.tokens++;
+    });
     const matched = s.form.map((_, i) => systemAt.get(key(offset + s.start[i]!, offset + s.end[i]!)) ?? -1);
     s.form.forEach((_, i) => {
       if (i > 0 && s.start[i] === s.start[i - 1]) return; // a further word of a token that has no pieces
@@ -118,7 +135,12 @@ export function scoreRaw(sentences: readonly ConlluSentence[], tree: Tree, count
 /** F1 of every measure. */
 export function rawFigures(counts: Readonly<RawCounts>): Record<Measure, number> {
   const f1 = (measure: Measure): number => {
-    const units = measure === 'sentences' ? counts.goldSentences + counts.foundSentences : counts.gold + counts.found;
+    const units =
+      measure === 'sentences'
+        ? counts.goldSentences + counts.foundSentences
+        : measure === 'tokens'
+          ? counts.goldTokens + counts.foundTokens
+          : counts.gold + counts.found;
     return units === 0 ? 100 : (200 * counts.right[measure]) / units;
   };
   return Object.fromEntries(measures.map((measure) => [measure, f1(measure)])) as Record<Measure, number>;
@@ -138,7 +160,7 @@ function placesWithoutSpace(text: string): Uint32Array {
 
 export function showRaw(scores: readonly RawScores[]): string {
   return table(
-    ['engine', 'set', 'sentences', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS', 'LAS, full labels'],
+    ['engine', 'set', 'sentences', 'tokens', 'words', 'UPOS', 'XPOS', 'lemma', 'UAS', 'LAS', 'LAS, full labels'],
     scores.map(({ engine, name, f1 }) => [engine, name, ...measures.map((measure) => f1[measure])]),
   );
 }

@@ -31,6 +31,8 @@ export interface ConlluSentence {
    */
   readonly start: readonly number[];
   readonly end: readonly number[];
+  /** Position of the first word of the surface token that the word is part of: its own but in multiword tokens. */
+  readonly surface: readonly number[];
 }
 
 /**
@@ -100,6 +102,7 @@ function readSentence(
   const start: number[] = [];
   const end: number[] = [];
   const spaceAfter: boolean[] = [];
+  const surface: number[] = [];
   let at = 0;
   for (let r = 0; r < rows.length; r++) {
     const [id, form, , , , , , , , misc] = rows[r] as [string, string, ...string[]];
@@ -110,6 +113,7 @@ function readSentence(
     const after = !hasNoSpace(misc!);
     const range = /^(\d+)-(\d+)$/.exec(id);
     if (range === null) {
+      surface.push(start.length);
       start.push(at);
       end.push(at + form.length);
       spaceAfter.push(after);
@@ -121,6 +125,7 @@ function readSentence(
         .slice(0, count);
       const pieces = parts.map((row) => row[1]!).join('') === form;
       let inside = at;
+      surface.push(...parts.map(() => start.length));
       for (let p = 0; p < parts.length; p++) {
         const length = pieces ? parts[p]![1]!.length : form.length;
         start.push(inside);
@@ -152,6 +157,7 @@ function readSentence(
     spaceAfter,
     start,
     end,
+    surface,
   };
 }
 

@@ -91,7 +91,7 @@ function joins(tree: Tree, token: number): boolean {
 }
 
 /** Last word of the surface token that begins with a word; the word itself when it does not begin one. */
-function surfaceEnd(tree: Tree, token: number, first: number, last: number): number {
+export function surfaceEnd(tree: Tree, token: number, first: number, last: number): number {
   if (token > first && joins(tree, token)) return token;
   let end = token;
   while (end + 1 < last && joins(tree, end + 1)) end++;
@@ -99,7 +99,7 @@ function surfaceEnd(tree: Tree, token: number, first: number, last: number): num
 }
 
 /** First word of the surface token that a word is part of. */
-function surfaceBegin(tree: Tree, token: number, first: number): number {
+export function surfaceBegin(tree: Tree, token: number, first: number): number {
   let begin = token;
   while (begin > first && joins(tree, begin)) begin--;
   return begin;

@@ -134,3 +134,27 @@ it('counts punctuation like any word, as a token and as an arc', () => {
   expect(found.words).toBe(100);
   expect(found.uas).toBeCloseTo((100 * 6) / 7);
 });
+
+it('takes words that are written together as one token', () => {
+  const rows = (lines: readonly string[]): string => `# newdoc id = d\n# text = I don't know\n${lines.join('\n')}\n\n`;
+  const word = (id: number, form: string, head: number, misc = '_'): string =>
+    [id, form, form, 'X', 'X', '_', head, 'dep', '_', misc].join('\t');
+  const gold = readConllu(
+    rows([
+      word(1, 'I', 4),
+      ['2-3', "don't", '_', '_', '_', '_', '_', '_', '_', '_'].join('\t'),
+      word(2, 'do', 4),
+      word(3, "n't", 4),
+      word(4, 'know', 0),
+    ]),
+  );
+  expect(gold[0]!.surface).toEqual([0, 1, 1, 3]);
+  const tokens = (system: readonly string[]): number => {
+    const counts = noRawCounts();
+    scoreRaw(gold, treeOf("I don't know", [system]), counts);
+    return rawFigures(counts).tokens;
+  };
+  expect(tokens(['I|X|4|dep', 'do|X|4|dep', "n't|X|4|dep", 'know|X|0|root'])).toBe(100);
+  expect(tokens(['I|X|3|dep', "don't|X|3|dep", 'know|X|0|root'])).toBe(100);
+  expect(tokens(['I do|X|3|dep', "n't|X|3|dep", 'know|X|0|root'])).toBeCloseTo((200 * 1) / 5);
+});
