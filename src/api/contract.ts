@@ -42,6 +42,7 @@ export const Copy = ReportLine.extend({
   earliest: z.boolean(),
   fullest: z.boolean(),
 });
+export type Copy = z.infer<typeof Copy>;
 
 /** A person's correction as it is kept (`src/store/corrections.ts`). */
 export const Action = z.discriminatedUnion('kind', [
@@ -225,6 +226,7 @@ export type ActorLine = z.infer<typeof ActorLine>;
 
 /** `GET /api/a?q=`: actors across reports, those in most reports first. */
 export const ActorList = z.strictObject({ actors: z.array(ActorLine), cursor });
+export type ActorList = z.infer<typeof ActorList>;
 
 /** A statement in a list. */
 export const StatementLine = z.strictObject({
@@ -356,8 +358,18 @@ export type DyadPage = z.infer<typeof DyadPage>;
 
 /** `GET /api/dyads`: pairs with most events. */
 export const DyadList = z.strictObject({
-  dyads: z.array(z.strictObject({ a: z.string(), b: z.string(), events: count, last: day })),
+  dyads: z.array(
+    z.strictObject({
+      a: z.string(),
+      b: z.string(),
+      events: count,
+      last: day,
+      /** Those events by quad class. */
+      quads: z.tuple([count, count, count, count]).optional(),
+    }),
+  ),
 });
+export type DyadList = z.infer<typeof DyadList>;
 
 // Map and network
 
@@ -413,6 +425,7 @@ export const TrackLine = z.strictObject({
   speaker: z.string().nullable(),
   first: ReportLine,
 });
+export type TrackLine = z.infer<typeof TrackLine>;
 /** `GET /api/tracks?q=&cursor=`: those in most reports first. */
 export const TrackList = z.strictObject({ tracks: z.array(TrackLine), cursor });
 export type TrackList = z.infer<typeof TrackList>;
@@ -437,7 +450,9 @@ export const StoryList = z.strictObject({
   stories: z.array(z.strictObject({ id: z.string(), reports: count, outlets: count, earliest: ReportLine })),
   cursor,
 });
+export type StoryList = z.infer<typeof StoryList>;
 export const StoryPage = z.strictObject({ id: z.string(), members: z.array(Copy) });
+export type StoryPage = z.infer<typeof StoryPage>;
 
 // The corpus
 
@@ -494,6 +509,7 @@ export const FailureList = z.strictObject({
   total: count,
   cursor,
 });
+export type FailureList = z.infer<typeof FailureList>;
 /** `POST /api/failures/retry` and `POST /api/corpus/update` start a job; `GET /api/corpus` follows it. */
 export const Started = z.strictObject({ job: z.int() });
 
