@@ -64,7 +64,7 @@ export async function evaluateSpeakers(): Promise<SpeakerEvaluation | Skipped> {
     const article = articles.find((one) => one.name === name);
     if (article === undefined) throw new Error(`${speakersFile}: PolNeAR train has no article ${name}`);
     const layers = read(documentOf(article));
-    const index = new MentionIndex(layers.mentions);
+    const index = new MentionIndex(layers.tree, layers.mentions);
     for (const row of gold.filter((one) => one.article === name)) {
       const found = ask(layers, index, lexicon, row);
       const right = isRight(layers, found, row.speaker);

@@ -132,7 +132,10 @@ class Resolver {
   #nominal(draft: Draft): Known {
     if (draft.type === 'person' && draft.definite && !this.#isOfSomethingElse(draft)) {
       const holder =
-        this.#latestOf(this.#holders.get(draft.key), draft.country) ?? this.#leader(draft) ?? this.#justNamed(draft);
+        this.#latestOf(this.#holders.get(draft.key), draft.country) ??
+        this.#leader(draft) ??
+        this.#justNamed(draft) ??
+        this.#namedLater(draft);
       if (holder !== null) return holder;
     }
     if (draft.type === 'state' && !draft.plural && draft.definite) {
@@ -187,6 +190,17 @@ class Resolver {
         (gender === null || draft.gender === null || gender === draft.gender) &&
         drafts.some(({ form }) => form === 'name'),
     );
+  }
+
+  /** *London's mayor*, in a headline: the only one whom the report then calls so by name. */
+  #namedLater(draft: Draft): Known | null {
+    if (this.#tree.sentence(draft.head) > 0) return null;
+    const bearers = this.#drafts.filter(
+      ({ form, type, office }) =>
+        form === 'name' && type === 'person' && (office === draft.key || office?.endsWith(` ${draft.key}`) === true),
+    );
+    const names = new Set(bearers.filter(({ key }) => key.includes(' ')).map(({ key }) => key));
+    return names.size === 1 ? this.#person(bearers.find(({ key }) => names.has(key))!) : null;
   }
 
   /** The name before the noun: the *Sanders* campaign is not any campaign. */

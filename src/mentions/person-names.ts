@@ -22,7 +22,7 @@ export function tellRuns(
   hints: NameHints,
   found: readonly Run[],
 ): { readonly people: PersonName[]; readonly organisations: Range[] } {
-  const runs = withoutVerbs(tree, found);
+  const runs = withinHeadlines(tree, found);
   const certain = runs.map((run) => hasOwnEvidence(tree, lexicon, run) && (run.titled || !isOther(hints, run)));
   const known = new Set<string>();
   runs.forEach((run, i) => {
@@ -46,20 +46,25 @@ export function tellRuns(
   return { people, organisations };
 }
 
-/** *Smith Wades In*: in a headline with capitals everywhere, a family name of the report and a word that is in no name. */
-function withoutVerbs(tree: Tree, runs: readonly Run[]): Run[] {
+/** In a headline with capitals everywhere: *Icon Jane Smith*, *Smith Wades In*, where the report names Jane Smith. */
+function withinHeadlines(tree: Tree, runs: readonly Run[]): Run[] {
   const sentences = new Set(runs.map(({ first }) => tree.sentence(first)).filter((s) => isTitleCase(tree, s)));
   if (sentences.size === 0) return [...runs];
   const names = new Set<string>();
+  const full = new Set<string>();
   const words = new Set<string>();
   for (const run of runs) {
     if (sentences.has(tree.sentence(run.first))) continue;
     const parts = nameWords(tree, run);
     if (parts.length > 1) names.add(parts.at(-1)!);
+    if (parts.length > 1) full.add(parts.join(' '));
     for (const part of parts) words.add(part);
   }
   return runs.map((run) => {
     if (run.last - run.first < 2 || !sentences.has(tree.sentence(run.first))) return run;
+    for (let first = run.first; first < run.last - 1; first++)
+      for (let last = run.last; last > first + 1; last--)
+        if (full.has(nameWords(tree, { first, last }).join(' '))) return { ...run, first, last };
     const first = tree.word(run.first).toLowerCase();
     const rest = nameWords(tree, { first: run.first + 1, last: run.last });
     return names.has(first) && !rest.some((word) => words.has(word)) ? { ...run, last: run.first + 1 } : run;

@@ -9,6 +9,8 @@ interface Recent {
   readonly draft: Draft;
   readonly known: Known;
   readonly sentence: number;
+  /** The word by which it hangs in the tree: the office in *the chairman, Lang*. */
+  readonly top: number;
   readonly subject: boolean;
   readonly quotation: number;
 }
@@ -54,11 +56,13 @@ export class Salience {
 
   add(draft: Draft, known: Known): void {
     const { head } = draft;
+    const top = this.#topOf(draft);
     this.#recent.push({
       draft,
       known,
       sentence: this.#tree.sentence(head),
-      subject: this.#isSubject(head),
+      top,
+      subject: this.#isSubject(top),
       quotation: this.#quotation[head]!,
     });
     if (this.#recent.length > window.mentions * 2) this.#recent.splice(0, window.mentions);
@@ -114,10 +118,11 @@ export class Salience {
     const quotation = this.#quotation[draft.head]!;
     let score = weights.sentence * (sentence - recent.sentence);
     if (recent.subject) score += weights.subject + (subject ? weights.parallel : 0);
-    if (this.#speaks(draft.head) && this.#speaks(recent.draft.head)) score += weights.goesOnSpeaking;
+    if (sentence - recent.sentence <= 1 && this.#speaks(draft.head) && this.#speaks(recent.top))
+      score += weights.goesOnSpeaking;
     if (pronoun.gender !== null && recent.known.gender === pronoun.gender) score += weights.agrees;
     if (pronoun.plural && recent.known.plural) score += weights.plural;
-    if (this.#isSubjectAround(draft.head, recent.draft.head)) score += weights.clause;
+    if (this.#isSubjectAround(draft.head, recent.top)) score += weights.clause;
     if (recent.draft.form === 'name') score += weights.name;
     if (recent.known.drafts.length > 3) score += weights.focus;
     if (recent.known.drafts.length > 8) score += weights.focus;
@@ -138,7 +143,7 @@ export class Salience {
     for (let i = this.#recent.length - 1; i >= 0 && verb >= 0; i--) {
       const recent = this.#recent[i]!;
       if (recent.sentence < sentence) break;
-      if (this.#tree.head(recent.draft.head) === verb) others.add(recent.known);
+      if (this.#tree.head(recent.top) === verb) others.add(recent.known);
     }
     return others;
   }
@@ -185,6 +190,12 @@ export class Salience {
         : null;
     }
     return null;
+  }
+
+  #topOf({ first, last, head }: Draft): number {
+    let top = head;
+    for (let above = this.#tree.head(top); above >= first && above < last; above = this.#tree.head(above)) top = above;
+    return top;
   }
 
   #isSubject(head: number): boolean {

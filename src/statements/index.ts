@@ -67,7 +67,7 @@ export async function openStatements(
 /** Turns attributions into statements: speaker, circumstances, manner. */
 function describe(context: Context, occasions: Occasions, arranged: readonly Arranged[]): Statement[] {
   const { tree, lexicon, mentions } = context;
-  const index = new MentionIndex(mentions);
+  const index = new MentionIndex(tree, mentions);
   const statements: Statement[] = [];
   /** For every speaker, whom they last spoke to on a named occasion: an index of a mention. */
   const facing = new Map<number, number>();

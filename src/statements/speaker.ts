@@ -10,13 +10,15 @@ const MAX_ANTECEDENT = 200;
 
 /** Finds mentions by place; built once a document. */
 export class MentionIndex {
+  readonly #tree: Tree;
   readonly #layer: MentionLayer;
   /** For every token that heads a mention, the index of the longest such mention. */
   readonly #byHead = new Map<number, number>();
   readonly #named = new Set<number>();
   readonly #anonymity = new Map<number, Anonymity | undefined>();
 
-  constructor(layer: MentionLayer) {
+  constructor(tree: Tree, layer: MentionLayer) {
+    this.#tree = tree;
     this.#layer = layer;
     layer.mentions.forEach((mention, index) => {
       const other = this.#byHead.get(mention.head);
@@ -75,7 +77,9 @@ export class MentionIndex {
     let score = 0;
     for (let i = firstFrom(mentions, span.start); i < mentions.length && mentions[i]!.start < span.end; i++) {
       const mention = mentions[i]!;
-      if (mention.end > span.end) continue;
+      // Whose mayor speaks, does not speak himself: London's mayor.
+      const owns = mention.end <= headStart && this.#tree.isRelation(mention.head, 'nmod:poss');
+      if (mention.end > span.end || owns) continue;
       const held = mention.start <= headStart && headStart < mention.end;
       // "The party's candidate, X,": the name that the phrase ends in, before the one that it begins with.
       const ends = span.end - mention.end <= 1 && mention.form === 'name' && mention.type === 'person';
@@ -109,15 +113,29 @@ function antecedentMention(index: MentionIndex, antecedent: number, offset: numb
 /** The kind of unnamed source that a noun phrase tells: by its head, or by what a number in it counts. */
 function anonymityOf(tree: Tree, lexicon: CueLexicon, source: Span, head: number): Anonymity | undefined {
   if (head < 0) return undefined;
-  const kind =
-    lexicon.unnamed.get(tree.lemma(head).toLowerCase()) ?? lexicon.unnamed.get(tree.word(head).toLowerCase());
-  if (kind !== undefined || tree.upos(head) !== 'NUM') return kind;
+  const kind = kindOf(tree, lexicon, head);
+  if (kind !== undefined) return kind;
+  // "A third of voters", "an average of polls": what it is a part or a number of.
+  for (const child of tree.children(head, 'nmod')) {
+    const of = child > head && child < tree.length && tree.start(child) < source.end ? tree.child(child, 'case') : -1;
+    const counted = of >= 0 && tree.word(of) === 'of' ? kindOf(tree, lexicon, child) : undefined;
+    if (counted !== undefined) return counted;
+  }
+  if (tree.upos(head) !== 'NUM') return undefined;
   for (let token = tree.tokenAt(source.start); token < tree.length && tree.start(token) < source.end; token++) {
-    const counted = lexicon.unnamed.get(tree.lemma(token).toLowerCase());
+    const counted = kindOf(tree, lexicon, token);
     if (counted !== undefined) return counted;
   }
   // "Three in 10", "the two": whoever was asked.
   return 'people';
+}
+
+/** The kind that a noun tells; people in a longer name are none: National Nurses United, but a Field Poll. */
+function kindOf(tree: Tree, lexicon: CueLexicon, token: number): Anonymity | undefined {
+  const kind =
+    lexicon.unnamed.get(tree.lemma(token).toLowerCase()) ?? lexicon.unnamed.get(tree.word(token).toLowerCase());
+  const named = (at: number): boolean => at >= 0 && at < tree.length && tree.upos(at) === 'PROPN';
+  return kind !== 'document' && named(token) && (named(token - 1) || named(token + 1)) ? undefined : kind;
 }
 
 /** Resolves a source span whose head is the given token. */
