@@ -1,0 +1,120 @@
+/**
+ * Runs PETRARCH's own regression suite over our trees: a record counts where its events are coded exactly, all of them
+ * and no other, with source, target and code. Why others differ is told by class.
+ *
+ * `npx tsx evaluation/petrarch.ts`: also every record that differs.
+ */
+
+import { codeText, type DictionaryAct } from '../src/dictionaries/code.ts';
+import { type DictionaryFile, readDictionaries } from '../src/dictionaries/index.ts';
+import { Clauses } from '../src/events/clause.ts';
+import { openParser } from '../src/parser.ts';
+import {
+  type PetrarchRecord,
+  petrarchSuite,
+  phoenixDictionaries,
+  readPetrarchSuite,
+  suiteOwnDictionaries,
+} from './gold/petrarch.ts';
+import { isMain } from './main.ts';
+import { table } from './scores.ts';
+import { type Skipped, sharedFile, skip } from './shared.ts';
+
+/** How a record came out; the reason is null where it matches. */
+interface Result {
+  readonly record: PetrarchRecord;
+  readonly coded: readonly string[];
+  readonly why: readonly string[];
+  readonly reason: string | null;
+}
+
+export interface PetrarchEvaluation {
+  readonly dictionaries: string;
+  readonly faults: number;
+  readonly results: readonly Result[];
+}
+
+/** Runs the suite with its own dictionaries, where they are there, and with those for real reports. */
+export async function evaluatePetrarch(): Promise<readonly PetrarchEvaluation[] | Skipped> {
+  const url = sharedFile(petrarchSuite);
+  if (url === null) return skip(petrarchSuite);
+  const records = readPetrarchSuite(url);
+  const evaluations: PetrarchEvaluation[] = [];
+  for (const [name, files] of [
+    ["the suite's own", suiteOwnDictionaries()],
+    ['CAMEO and Phoenix', phoenixDictionaries()],
+  ] as const)
+    if (files !== null) evaluations.push({ dictionaries: name, ...(await run(records, files)) });
+  return evaluations.length > 0 ? evaluations : skip('data/dictionaries');
+}
+
+async function run(
+  records: readonly PetrarchRecord[],
+  files: readonly DictionaryFile[],
+): Promise<Omit<PetrarchEvaluation, 'dictionaries'>> {
+  const dictionaries = readDictionaries(files);
+  const parser = await openParser();
+  const results = records.map((record): Result => {
+    const tree = parser.parse({ text: record.text, date: record.date });
+    const { acts } = codeText(tree, new Clauses(tree), dictionaries, undefined, { needsBoth: record.needsBoth });
+    const coded = [...new Set(acts.flatMap(triples))];
+    return { record, coded, why: acts.map(({ why }) => why), reason: reasonOf(record.events, coded) };
+  });
+  return { faults: dictionaries.faults.length, results };
+}
+
+/** An act as PETRARCH lists it: each source with each target that is another. */
+function triples({ code, sources, targets }: DictionaryAct): string[] {
+  const codes = (phrases: DictionaryAct['sources']): string[] =>
+    phrases.length === 0 ? ['---'] : phrases.flatMap((phrase) => phrase.codes);
+  return codes(sources).flatMap((source) =>
+    codes(targets).flatMap((target) => (source === target && source !== '---' ? [] : [`${source} ${target} ${code}`])),
+  );
+}
+
+/** The class of the difference, from the outside in: nothing coded, too much, the code, the parties. */
+function reasonOf(gold: readonly string[], coded: readonly string[]): string | null {
+  const missing = gold.filter((event) => !coded.includes(event));
+  const extra = coded.filter((event) => !gold.includes(event));
+  if (missing.length === 0 && extra.length === 0) return null;
+  if (missing.length === 0) return 'further events';
+  if (coded.length === 0) return 'no event';
+  const codesOf = (events: readonly string[]): string =>
+    [...new Set(events.map((event) => event.split(' ')[2]))].toSorted().join();
+  if (codesOf(missing) !== codesOf(extra)) return extra.length === 0 ? 'some of the events' : 'another code';
+  const part = (events: readonly string[], at: 0 | 1): string =>
+    [...new Set(events.map((event) => event.split(' ')[at]))].toSorted().join();
+  if (part(missing, 0) !== part(extra, 0) && part(missing, 1) !== part(extra, 1)) return 'other parties';
+  return part(missing, 0) === part(extra, 0) ? 'another target' : 'another source';
+}
+
+/** Records that match. */
+export function matching({ results }: PetrarchEvaluation): number {
+  return results.filter(({ reason }) => reason === null).length;
+}
+
+export function showPetrarch(evaluations: readonly PetrarchEvaluation[]): string {
+  const reasons = [...new Set(evaluations.flatMap(({ results }) => results.flatMap(({ reason }) => reason ?? [])))];
+  return table(
+    ['dictionaries', 'records', 'match', ...reasons],
+    evaluations.map((evaluation) => [
+      evaluation.dictionaries,
+      String(evaluation.results.length),
+      String(matching(evaluation)),
+      ...reasons.map((reason) => String(evaluation.results.filter((result) => result.reason === reason).length)),
+    ]),
+  );
+}
+
+if (isMain(import.meta.url)) {
+  const evaluations = await evaluatePetrarch();
+  if ('skipped' in evaluations) console.log(evaluations.skipped);
+  else {
+    for (const { record, coded, why, reason } of evaluations[0]!.results)
+      if (reason !== null)
+        console.log(
+          `${record.id} ${reason}\n  ${record.text}\n  expected ${record.events.join(' | ')}\n  coded    ${coded.join(' | ')}\n  by       ${why.join(' | ')}`,
+        );
+    console.log(showPetrarch(evaluations));
+  }
+}

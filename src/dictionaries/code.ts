@@ -1,0 +1,256 @@
+/** Codes a text by a loaded verb dictionary: for each of its verbs the first pattern that fits, or the verb's own code. */
+
+import type { Tree } from '../syntax/tree.ts';
+import { type Atom, atomsOf } from './atoms.ts';
+import { type CodedPhrase, type Party, partiesOf } from './coded-phrases.ts';
+import { placeOf } from './fault.ts';
+import type { Dictionaries } from './index.ts';
+import { type Bound, clauseOf, match, type Scene, type VerbPlace } from './match.ts';
+import type { Pattern } from './pattern.ts';
+import type { Verb } from './verb-file.ts';
+
+/** What coding asks of the grammar of a sentence. */
+export interface Grammar {
+  /** Heads of those who do what the verb says. */
+  subjects(verb: number): readonly number[];
+  /** Heads of those to whom it is done. */
+  objects(verb: number): readonly number[];
+  isPassive(verb: number): boolean;
+}
+
+/** An act as a dictionary codes it. */
+export interface DictionaryAct {
+  /** The verb's token, and first and last token of its words. */
+  readonly verb: number;
+  readonly first: number;
+  readonly last: number;
+  readonly code: string;
+  readonly sources: readonly CodedPhrase[];
+  readonly targets: readonly CodedPhrase[];
+  /** Whether sources and targets are the same, each towards each (`%`). */
+  readonly isMutual: boolean;
+  /** Place in the dictionary, and the pattern or verb that decided. */
+  readonly why: string;
+}
+
+/** What dictionaries say of a text. */
+export interface DictionaryCoding {
+  readonly acts: readonly DictionaryAct[];
+  /** Verbs that the dictionary decides on, also where it says that they tell no event. */
+  readonly decided: ReadonlySet<number>;
+}
+
+export interface CodingOptions {
+  /** Whether an act needs somebody on both sides; otherwise on one. */
+  readonly needsBoth: boolean;
+}
+
+export function codeText(
+  tree: Tree,
+  grammar: Grammar,
+  dictionaries: Dictionaries,
+  parties: (sentence: number) => readonly Party[] = (sentence) => partiesOf(tree, sentence, dictionaries, dayOf(tree)),
+  options: CodingOptions = { needsBoth: true },
+): DictionaryCoding {
+  const acts: DictionaryAct[] = [];
+  const decided = new Set<number>();
+  const discards = discarded(tree, dictionaries);
+  if (discards === 'report')
+    return { acts, decided: new Set(Array.from({ length: tree.length }, (_, token) => token)) };
+  for (let sentence = 0; sentence < tree.text.sentences.length; sentence++) {
+    const scene: Scene = { tree, atoms: atomsOf(tree, sentence), parties: parties(sentence) };
+    if (discards.has(sentence)) {
+      for (const { token } of scene.atoms) decided.add(token);
+      continue;
+    }
+    for (const hit of verbsOf(scene, dictionaries)) {
+      decided.add(hit.place.token);
+      acts.push(...codeVerb(hit, scene, grammar, options));
+    }
+  }
+  return { acts: distinct(acts, tree), decided };
+}
+
+/** The report's day as dictionaries write days. */
+export function dayOf({ document }: Tree): string | null {
+  return document.date === null ? null : document.date.replaceAll('-', '');
+}
+
+/** Sentences that a discard list leaves out, or the whole report. */
+function discarded(tree: Tree, { discards }: Dictionaries): ReadonlySet<number> | 'report' {
+  const found = new Set<number>();
+  if (discards.size === 0) return found;
+  for (let sentence = 0; sentence < tree.text.sentences.length; sentence++) {
+    const atoms = atomsOf(tree, sentence);
+    for (let at = 0; at < atoms.length; at++) {
+      const hit = discards.longest(atoms, at);
+      if (hit?.value.ofReport) return 'report';
+      if (hit !== null) found.add(sentence);
+    }
+  }
+  return found;
+}
+
+/** A verb of a text that a dictionary knows, by one or several of its entries. */
+export interface VerbHit {
+  readonly verbs: readonly Verb[];
+  readonly place: VerbPlace;
+}
+
+/** The verbs of a sentence that a dictionary knows, with their words. */
+export function verbsOf(scene: Scene, { verbs }: Dictionaries): VerbHit[] {
+  const found: VerbHit[] = [];
+  for (const [at, atom] of scene.atoms.entries()) {
+    if (!mayBeVerb(scene.tree, atom.token)) continue;
+    const fitting = verbs.verbs(atom.word, atom.lemma).filter((verb) => standsAt(verb, scene.atoms, at));
+    const [verb] = fitting;
+    if (verb === undefined) continue;
+    const first = at - verb.at;
+    found.push({
+      verbs: fitting.filter(({ runs }) => runs.length === verb.runs.length),
+      place: { token: atom.token, first, end: first + verb.runs.length },
+    });
+  }
+  return found;
+}
+
+/** Verbs, but not participles that stand before a noun, auxiliaries, and prepositions (including). */
+function mayBeVerb(tree: Tree, token: number): boolean {
+  if (tree.upos(token) === 'AUX') return tree.head(token) < 0;
+  if (tree.upos(token) !== 'VERB' || tree.isRelation(token, 'case')) return false;
+  return tree.xpos(token) === 'VBD' || !(tree.isRelation(token, 'amod') || tree.isRelation(token, 'compound'));
+}
+
+function standsAt({ runs, at: verbAt }: Verb, atoms: readonly Atom[], at: number): boolean {
+  return runs.every((run, i) => {
+    const atom = atoms[at - verbAt + i];
+    return i === verbAt || (atom !== undefined && atom.word === run);
+  });
+}
+
+function codeVerb({ verbs, place }: VerbHit, scene: Scene, grammar: Grammar, options: CodingOptions): DictionaryAct[] {
+  for (const { block } of verbs)
+    for (const pattern of block.patterns) {
+      const bound = match(pattern, scene, place);
+      if (bound !== null) return actsOf(pattern, bound, place, scene, grammar, options);
+    }
+  const verb = verbs.find(({ codes }) => codes.code !== null) ?? verbs[0]!;
+  const none: Bound = { source: null, target: null, both: null };
+  return actsOf({ ...verb, text: verb.runs.join(' ') }, none, place, scene, grammar, options);
+}
+
+function actsOf(
+  { file, line, text, codes }: Pick<Pattern, 'file' | 'line' | 'text' | 'codes'>,
+  bound: Bound,
+  place: VerbPlace,
+  scene: Scene,
+  grammar: Grammar,
+  { needsBoth }: CodingOptions,
+): DictionaryAct[] {
+  if (codes.code === null) return [];
+  const { source, target } = sides(bound, place, scene, grammar);
+  if (needsBoth ? source === null || target === null : source === null && target === null) return [];
+  const act = {
+    verb: place.token,
+    first: scene.atoms[place.first]!.token,
+    last: scene.atoms[place.end - 1]!.token,
+    isMutual: source !== null && source === target,
+    why: `${placeOf(file, line)} ${text}`,
+  };
+  const sources = source?.phrases ?? [];
+  const targets = target?.phrases ?? [];
+  const acts = [{ ...act, code: codes.code, sources, targets }];
+  if (codes.reverse !== null && source !== target)
+    acts.push({ ...act, code: codes.reverse, sources: targets, targets: sources });
+  return acts;
+}
+
+/**
+ * Who does it to whom, where the pattern does not say: by the grammar, else the nearest party before and after. Of X and Y
+ * (`%`) each does it to the other, unless a third does it to both (agrees with X and Y).
+ */
+function sides(
+  bound: Bound,
+  place: VerbPlace,
+  scene: Scene,
+  grammar: Grammar,
+): { source: Party | null; target: Party | null } {
+  const { token } = place;
+  const first = scene.atoms[place.first]!.token;
+  const last = scene.atoms[place.end - 1]!.token;
+  const isPassive = grammar.isPassive(token);
+  const others = [bound.target, bound.both];
+  const doer = partyIn(
+    scene,
+    grammar.subjects(token).filter((head) => isPassive || head < first || scene.tree.head(head) === token),
+  );
+  if (bound.both !== null) {
+    const third =
+      bound.both.first > last && doer !== bound.both && doer !== null && !isAgentOnly(doer) ? doer : bound.both;
+    return { source: third, target: bound.both };
+  }
+  const known = doer === null || others.includes(doer) ? null : doer;
+  const source = bound.source ?? known ?? (isPassive ? null : before(scene, first, bound.target));
+  if (bound.target !== null) return { source, target: bound.target };
+  const undergoing = isPassive ? partyIn(scene, grammar.objects(token)) : null;
+  return {
+    source,
+    target: undergoing !== null && differs(undergoing, source) ? undergoing : after(scene, token, last, source),
+  };
+}
+
+/** The first party in the noun phrases of some heads, somebody known before an agent alone. */
+function partyIn({ tree, parties }: Scene, heads: readonly number[]): Party | null {
+  const found = parties.filter((party) =>
+    heads.some(
+      (head) => tree.dominates(head, party.phrases[0]!.core.last) || (party.first <= head && head <= party.last),
+    ),
+  );
+  return found.find((party) => !isAgentOnly(party)) ?? found[0] ?? null;
+}
+
+/** The nearest party before a verb who is somebody known. */
+function before({ parties }: Scene, first: number, other: Party | null): Party | null {
+  return parties.findLast((party) => party.last < first && party !== other && !isAgentOnly(party)) ?? null;
+}
+
+/**
+ * The first party after a verb in its own clause, those around it or those below it, but not who says so; an agent alone
+ * only below it.
+ */
+function after({ tree, parties }: Scene, verb: number, last: number, source: Party | null): Party | null {
+  const later = parties.filter((party) => party.first > last && differs(party, source));
+  const below = (party: Party): boolean => tree.dominates(verb, party.phrases[0]!.core.last);
+  const near = (party: Party): boolean => {
+    const head = party.phrases[0]!.core.last;
+    return below(party) || (tree.dominates(clauseOf(tree, head), verb) && !isSubjectAbove(tree, head, verb));
+  };
+  return later.find((party) => !isAgentOnly(party) && near(party)) ?? later.find(below) ?? null;
+}
+
+/** Whether a word belongs to the subject of a clause in which a verb stands. */
+function isSubjectAbove(tree: Tree, token: number, verb: number): boolean {
+  for (let at = token; tree.head(at) >= 0; at = tree.head(at))
+    if (tree.isRelation(at, 'nsubj')) return tree.dominates(tree.head(at), verb);
+  return false;
+}
+
+function isAgentOnly({ phrases }: Party): boolean {
+  return phrases[0]!.isAgentOnly;
+}
+
+function differs(party: Party, other: Party | null): boolean {
+  return other === null || (party !== other && party.phrases[0]!.codes[0] !== other.phrases[0]!.codes[0]);
+}
+
+/** Of acts of one sentence with the same code and parties the first. */
+function distinct(acts: readonly DictionaryAct[], tree: Tree): DictionaryAct[] {
+  const seen = new Set<string>();
+  return acts.filter(({ verb, code, sources, targets }) => {
+    const names = (phrases: readonly CodedPhrase[]): string => phrases.map(({ codes }) => codes.join('/')).join('+');
+    const key = `${tree.sentence(verb)} ${code} ${names(sources)} ${names(targets)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
