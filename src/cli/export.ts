@@ -56,7 +56,8 @@ async function write(store: SqliteStore, { format, view, out }: ExportOptions): 
       await writeLines(out, jsonLines(viewTable(store, view)));
       return;
     case 'parquet':
-      return writeParquet(viewTable(store, view), out);
+      await writeParquet(viewTable(store, view), out);
+      return;
     case 'gdelt':
     case 'icews':
     case 'polecat': {

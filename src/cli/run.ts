@@ -5,6 +5,7 @@ import { OnRecordError } from '../errors.ts';
 import { READER_VERSION } from '../reader.ts';
 import { actorCommand } from './actor.ts';
 import { addCommand } from './add.ts';
+import { clusterCommand } from './cluster.ts';
 import { corpusCommand } from './corpus.ts';
 import { explain } from './explain.ts';
 import { exportCommand } from './export.ts';
@@ -13,6 +14,7 @@ import { storyCommand, tracksCommand } from './groups.ts';
 import { infoCommand } from './info.ts';
 import { ExitCode, type Io, isBrokenPipe } from './io.ts';
 import { parseCommand } from './parse.ts';
+import { queryCommand } from './query.ts';
 import { readCommand } from './read.ts';
 import { rereadCommand } from './reread.ts';
 import { schemaCommand } from './schema.ts';
@@ -53,18 +55,20 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addCommand(tracksCommand(io))
     .addCommand(sqlCommand(io))
     .addCommand(exportCommand(io))
+    .addCommand(clusterCommand(io, (result) => (code = result)))
+    .addCommand(queryCommand(io))
     .addCommand(infoCommand(io))
     .addCommand(failuresCommand(io, (result) => (code = result)))
     .addCommand(verifyCommand(io, (result) => (code = result)))
     .addCommand(rereadCommand(io, (result) => (code = result)))
     .addCommand(parseCommand(io, (result) => (code = result)))
     .addCommand(schemaCommand(io));
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command
       .exitOverride()
       .helpOption('-h, --help', 'print this help')
       .showSuggestionAfterError()
-      .showHelpAfterError(`"onrecord help${command === program ? '' : ` ${command.name()}`}" shows how to use it.`)
+      .showHelpAfterError(`"${helpLine(command)}" shows how to use it.`)
       .configureOutput({
         writeOut: (text) => output.push({ sink: io.stdout, text }),
         writeErr: (text) => output.push({ sink: io.stderr, text }),
@@ -91,6 +95,18 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   await flush(output);
   return code;
+}
+
+/** A command, and all commands in it. */
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
+/** The command line that prints a command's help: `onrecord help add`, `onrecord cluster help work`. */
+function helpLine(command: Command): string {
+  const { parent } = command;
+  if (parent === null) return `${command.name()} help`;
+  return `${helpLine(parent)} ${command.name()}`.replace(/ help (\S+) (\S+)$/, ' $1 help $2');
 }
 
 const EXAMPLES = `
