@@ -1,6 +1,6 @@
 /** Keys of a page, and what they do: registered where they act, listed by `?`. */
 
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 
 export interface Key {
   /** As `KeyboardEvent.key` has it. */
@@ -28,16 +28,12 @@ function takesKeys(target: EventTarget | null): boolean {
 export function KeysProvider({ children }: { readonly children: React.ReactNode }): React.ReactNode {
   const [sets, setSets] = useState<readonly (readonly Key[])[]>([]);
   const keys = useMemo(() => sets.flat(), [sets]);
-  const registry = useMemo<Registry>(
-    () => ({
-      keys,
-      register(added) {
-        setSets((all) => [...all, added]);
-        return () => setSets((all) => all.filter((one) => one !== added));
-      },
-    }),
-    [keys],
-  );
+  // The same function for ever, or those who register would do so again whenever somebody has.
+  const register = useCallback((added: readonly Key[]) => {
+    setSets((all) => [...all, added]);
+    return () => setSets((all) => all.filter((one) => one !== added));
+  }, []);
+  const registry = useMemo<Registry>(() => ({ keys, register }), [keys, register]);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return;
