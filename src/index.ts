@@ -1,5 +1,7 @@
 /** The public names of the reading core; it runs in Node and in browsers. */
 
+export { type Balance, balanceOf } from './corpus/balance.ts';
+export { restatedByHeadline, type Restatement } from './corpus/headline.ts';
 export { createDocument, type DocumentInput } from './ingest/document.ts';
 export { splitArchive } from './ingest/archive.ts';
 export { errorCodes, OnRecordError, type ErrorCode } from './errors.ts';

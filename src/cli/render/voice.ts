@@ -1,15 +1,17 @@
 /** What the outlet says in its own voice. */
 
+import { restatedByHeadline } from '../../corpus/headline.ts';
 import { type Block, block } from './layout.ts';
 import { at, count, dim, type View } from './view.ts';
 
 /** Stretches that only attribute (`Medvedev said.`) are counted, not shown. */
-export function renderVoice({ record }: View): Block[] {
+export function renderVoice({ record, number }: View): Block[] {
   const { text } = record.document;
   const attributions = record.statements
     .flatMap(({ source, cue }) => [source, cue])
     .filter((span) => span !== null)
     .sort((a, b) => a.start - b.start);
+  const restated = restatedByHeadline(record);
   const blocks: Block[] = [];
   let left = 0;
   let next = 0;
@@ -29,7 +31,11 @@ export function renderVoice({ record }: View): Block[] {
       continue;
     }
     const shown = { start: start + text.slice(start, end).search(/[^\s.,;:!?]/), end };
-    blocks.push(block([text.slice(shown.start, shown.end), at(shown)], 2));
+    const only =
+      restated !== null && start <= restated.start && restated.end <= end
+        ? [dim(` (the body only attributes it: statement ${number(restated.statement)})`)]
+        : [];
+    blocks.push(block([text.slice(shown.start, shown.end), at(shown), ...only], 2));
   }
   if (left > 0)
     blocks.push(block([dim(`${count(left, 'stretch', 'stretches')} left out here that only attribute`)], 2));
