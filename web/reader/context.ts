@@ -1,0 +1,38 @@
+/** What the parts of the reader share: the reading, what is looked at, what is pinned, and what can be done. */
+
+import { createContext, useContext } from 'react';
+import type { Report } from '../../src/api/contract.ts';
+import type { TermUse } from '../../src/corpus/contested.ts';
+import type { Draft } from './corrections/draft.ts';
+import type { Reading, Span } from './reading.ts';
+
+/** What a store knows of a report; a text that was only pasted has none of it. */
+export type Known = Pick<Report, 'corrections' | 'story' | 'tracks' | 'actors' | 'origins'>;
+
+export interface Reader {
+  readonly reading: Reading;
+  readonly known: Known | null;
+  readonly terms: readonly TermUse[];
+  /** Item under the pointer or the focus. */
+  readonly looked: string | null;
+  readonly look: (item: string | null) => void;
+  /** Item whose details are open; it stands in the URL. */
+  readonly pinned: string | null;
+  readonly pin: (item: string | null) => void;
+  /** Scrolls to a passage and marks it; it stands in the URL. */
+  readonly go: (span: Span) => void;
+  readonly withEvents: boolean;
+  readonly isNarrow: boolean;
+  /** Says something in passing. */
+  readonly tell: (words: string) => void;
+  /** Opens the form of a correction; null where the report is not kept. */
+  readonly draft: ((draft: Draft) => void) | null;
+}
+
+const Context = createContext<Reader | null>(null);
+
+export const ReaderProvider = Context;
+
+export function useReader(): Reader {
+  return useContext(Context)!;
+}

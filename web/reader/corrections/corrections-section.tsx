@@ -1,0 +1,3 @@
+export function CorrectionsSection(): React.ReactNode {
+  return null;
+}

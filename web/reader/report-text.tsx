@@ -1,0 +1,84 @@
+/** The report's text, every character as it was received, with what was found laid over it. */
+
+import { useMemo } from 'react';
+import { canHighlight, type Marks, stretches, useHighlights } from './highlights.ts';
+import { offsetAt } from './ranges.ts';
+import type { TextBlock } from './reading.ts';
+
+const noMarks: Marks = new Map();
+
+interface Props {
+  readonly text: string;
+  readonly blocks: readonly TextBlock[];
+  /** The element with all blocks in it: the title may stand apart from the rest. */
+  readonly root: Element | null;
+  readonly marks: Marks;
+  readonly now: Marks;
+}
+
+/** Highlights of all blocks under the root. */
+export function useReportMarks({ root, marks, now }: Pick<Props, 'root' | 'marks' | 'now'>): void {
+  useHighlights(root, marks, 0);
+  useHighlights(root, now, 100);
+}
+
+/** One block: a text node, or, without the highlight API, elements with classes. */
+export function Block({
+  text,
+  block,
+  marks,
+  now,
+}: {
+  readonly text: string;
+  readonly block: TextBlock;
+  readonly marks: Marks;
+  readonly now: Marks;
+}): React.ReactNode {
+  const pieces = useMemo(
+    () => (canHighlight ? null : stretches(block, new Map([...marks, ...now]))),
+    [block, marks, now],
+  );
+  if (pieces === null) return text.slice(block.start, block.end);
+  return pieces.map(({ start, end, names }) => (
+    <span key={start} className={names.map((name) => `hl-${name}`).join(' ')}>
+      {text.slice(start, end)}
+    </span>
+  ));
+}
+
+export function ReportText({ text, blocks, marks = noMarks, now = noMarks }: Omit<Props, 'root'>): React.ReactNode {
+  return (
+    <div className="report-text words">
+      {blocks
+        .filter(({ kind }) => kind !== 'title')
+        .map((block) => (
+          <p
+            key={block.start}
+            className={block.kind === 'furniture' ? 'furniture' : undefined}
+            data-start={block.start}
+          >
+            <Block text={text} block={block} marks={marks} now={now} />
+          </p>
+        ))}
+    </div>
+  );
+}
+
+/** Handlers that tell which place in the text the pointer is at. */
+export function pointerProps(
+  root: Element | null,
+  { over, press }: { over: (offset: number | null) => void; press: (offset: number) => void },
+): React.HTMLAttributes<HTMLElement> {
+  return {
+    onPointerMove: (event) => {
+      if (event.pointerType === 'mouse' && event.buttons === 0 && root !== null)
+        over(offsetAt(root, event.clientX, event.clientY));
+    },
+    onPointerLeave: () => over(null),
+    onClick: (event) => {
+      if (root === null || document.getSelection()?.isCollapsed === false) return;
+      const offset = offsetAt(root, event.clientX, event.clientY);
+      if (offset !== null) press(offset);
+    },
+  };
+}

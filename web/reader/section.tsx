@@ -1,0 +1,26 @@
+/** A section below the text that opens and closes; what is empty is left out. */
+
+interface Props {
+  readonly id: string;
+  readonly title: string;
+  readonly number: number;
+  /** What is counted, for people. */
+  readonly about: string | null;
+  readonly isOpen?: boolean;
+  readonly children: React.ReactNode;
+}
+
+export function Section({ id, title, number, about, isOpen = false, children }: Props): React.ReactNode {
+  if (number === 0) return null;
+  return (
+    <section id={id} className="below">
+      <details open={isOpen}>
+        <summary>
+          <h2>{title}</h2> <span className="quiet">{number}</span>
+        </summary>
+        {about === null ? null : <p className="quiet small">{about}.</p>}
+        {children}
+      </details>
+    </section>
+  );
+}
