@@ -79,13 +79,15 @@ function reasonOf(gold: readonly string[], coded: readonly string[]): string | n
   if (missing.length === 0 && extra.length === 0) return null;
   if (missing.length === 0) return 'further events';
   if (coded.length === 0) return 'no event';
-  const codesOf = (events: readonly string[]): string =>
-    [...new Set(events.map((event) => event.split(' ')[2]))].toSorted().join();
-  if (codesOf(missing) !== codesOf(extra)) return extra.length === 0 ? 'some of the events' : 'another code';
-  const part = (events: readonly string[], at: 0 | 1): string =>
-    [...new Set(events.map((event) => event.split(' ')[at]))].toSorted().join();
-  if (part(missing, 0) !== part(extra, 0) && part(missing, 1) !== part(extra, 1)) return 'other parties';
-  return part(missing, 0) === part(extra, 0) ? 'another target' : 'another source';
+  const differ = (at: 0 | 1 | 2): boolean => {
+    const part = (events: readonly string[]): Set<string> => new Set(events.map((event) => event.split(' ')[at]!));
+    const [ours, theirs] = [part(extra), part(missing)];
+    return ours.size !== theirs.size || [...ours].some((one) => !theirs.has(one));
+  };
+  if (extra.length === 0) return 'some of the events';
+  if (differ(2)) return 'another code';
+  if (differ(0)) return differ(1) ? 'other parties' : 'another source';
+  return 'another target';
 }
 
 /** Records that match. */

@@ -3,6 +3,8 @@
  */
 
 import { openActors } from './actors/index.ts';
+import { type Dictionaries, noDictionaries } from './dictionaries/index.ts';
+import { withDictionaryActors, withDictionaryMentions } from './dictionaries/mentions.ts';
 import type { ActorLayer, Document, EventLayer, MentionLayer, StatementLayer, TextLayer } from './document.ts';
 import { openEvents } from './events/index.ts';
 import { openMentions } from './mentions/index.ts';
@@ -32,12 +34,19 @@ export interface Choices {
   readonly statements: StatementFinder;
   /** With the model, statements less likely than this are left out; null for what serves most. */
   readonly leastConfidence: number | null;
+  /** Users' own dictionaries, which go before what we know. */
+  readonly dictionaries: Dictionaries;
 }
 
-export const defaultChoices: Choices = { engine: defaultEngine, statements: 'model', leastConfidence: null };
+export const defaultChoices: Choices = {
+  engine: defaultEngine,
+  statements: 'model',
+  leastConfidence: null,
+  dictionaries: noDictionaries,
+};
 
 /** The models under `models/` that a reader with these choices loads, in order of their names. */
-export function modelsOf({ engine, statements }: Choices): string[] {
+export function modelsOf({ engine, statements }: Pick<Choices, 'engine' | 'statements'>): string[] {
   return [...engineModels[engine], ...finderModels[statements]].sort();
 }
 
@@ -58,14 +67,26 @@ function stage<A extends keyof Layers, R extends keyof Layers>(stage: Stage<A, R
 export const stages: readonly Stage[] = [
   stage({ assigns: 'text', requires: ['document'], open: openText }),
   stage({ assigns: 'tree', requires: ['document', 'text'], open: (load, { engine }) => openSyntax(load, engine) }),
-  stage({ assigns: 'mentions', requires: ['document', 'tree'], open: openMentions }),
-  stage({ assigns: 'actors', requires: ['document', 'tree', 'mentions'], open: openActors }),
+  stage({
+    assigns: 'mentions',
+    requires: ['document', 'tree'],
+    open: async (load, { dictionaries }) => withDictionaryMentions(await openMentions(load), dictionaries),
+  }),
+  stage({
+    assigns: 'actors',
+    requires: ['document', 'tree', 'mentions'],
+    open: async (load, { dictionaries }) => withDictionaryActors(load, await openActors(load), dictionaries),
+  }),
   stage({
     assigns: 'statements',
     requires: ['document', 'tree', 'mentions'],
     open: (load, { statements, leastConfidence }) => openStatements(load, statements, leastConfidence ?? undefined),
   }),
-  stage({ assigns: 'events', requires: ['document', 'tree', 'mentions', 'actors', 'statements'], open: openEvents }),
+  stage({
+    assigns: 'events',
+    requires: ['document', 'tree', 'mentions', 'actors', 'statements'],
+    open: (load, { dictionaries }) => openEvents(load, dictionaries),
+  }),
 ];
 
 /**

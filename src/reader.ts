@@ -1,5 +1,7 @@
 /** Opens a reader: loads data and models once, then reads any number of reports, synchronously and purely. */
 
+import { type DictionaryFile, readDictionaries } from './dictionaries/index.ts';
+import { withOwnRows } from './dictionaries/own-table.ts';
 import { createDocument, type DocumentInput } from './ingest/document.ts';
 import { modelChecksums } from './model/checksums.ts';
 import { type Load, loadFrom, packageRoot } from './model/load.ts';
@@ -7,9 +9,14 @@ import { type Choices, defaultChoices, modelsOf, openPipeline, stages } from './
 import { buildRecord } from './record/build.ts';
 import type { Record } from './record/schema.ts';
 
-export interface ReaderOptions extends Partial<Choices> {
+export interface ReaderOptions extends Partial<Omit<Choices, 'dictionaries'>> {
   /** Gives the bytes of data and model files; by default they are looked for in the package itself. */
   readonly load?: Load;
+  /**
+   * Users' own dictionaries: PETRARCH's or TABARI's files, or tables as in `data/`; they go before the package's own. What
+   * is wrong in them is left out: `checkDictionaries` says what.
+   */
+  readonly dictionaries?: readonly DictionaryFile[];
 }
 
 export interface Reader {
@@ -26,10 +33,15 @@ export interface Reader {
 export const READER_VERSION = '0.1.0';
 
 /** Opens a reader. @throws OnRecordError `data-missing`, `data-malformed`, `model-version` or `model-malformed`. */
-export async function openReader({ load = loadFrom(packageRoot), ...given }: ReaderOptions = {}): Promise<Reader> {
-  const choices = { ...defaultChoices, ...given };
+export async function openReader({
+  load = loadFrom(packageRoot),
+  dictionaries: files = [],
+  ...given
+}: ReaderOptions = {}): Promise<Reader> {
+  const dictionaries = readDictionaries(files);
+  const choices = { ...defaultChoices, ...given, dictionaries };
   const [read, models] = await Promise.all([
-    openPipeline(load, stages, choices),
+    openPipeline(withOwnRows(load, dictionaries.tables), stages, choices),
     modelChecksums(load, modelsOf(choices)),
   ]);
   return {

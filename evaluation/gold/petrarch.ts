@@ -50,7 +50,9 @@ export function readPetrarchSuite(url: URL): PetrarchRecord[] {
 }
 
 function attributesOf(text: string): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries([...text.matchAll(/(\w+)\s*=\s*"([^"]*)"/g)].map(([, name, value]) => [name, value]));
+  const found: Record<string, string> = {};
+  for (const [, name, value] of text.matchAll(/(\w+)\s*=\s*"([^"]*)"/g)) found[name!] = value!;
+  return found;
 }
 
 /** The sentence: its text; where PETRARCH's tree holds other words, which alone it codes, those. */

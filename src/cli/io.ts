@@ -1,7 +1,6 @@
 /** What the commands touch of the outside world, so that a test can stand in for it. */
 
-import type { Choices } from '../pipeline.ts';
-import type { Reader } from '../reader.ts';
+import type { Reader, ReaderOptions } from '../reader.ts';
 
 /** What the process ends with. */
 export const ExitCode = { Done: 0, SomeUnread: 1, WrongUsage: 2 } as const;
@@ -25,7 +24,7 @@ export interface Io {
   readonly now: () => number;
   /** A signal that comes with the first Ctrl-C (or SIGTERM) from now on; the second ends the process. */
   readonly interruption: () => AbortSignal;
-  readonly openReader: (choices: Partial<Choices>) => Promise<Reader>;
+  readonly openReader: (options: ReaderOptions) => Promise<Reader>;
 }
 
 /** Whether to colour: `NO_COLOR` forbids, `FORCE_COLOR` asks for it, else terminals get colours. */

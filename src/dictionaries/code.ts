@@ -2,9 +2,10 @@
 
 import type { Tree } from '../syntax/tree.ts';
 import { type Atom, atomsOf } from './atoms.ts';
-import { type CodedPhrase, type Party, partiesOf } from './coded-phrases.ts';
+import { type CodedPhrase, codedPhrases } from './coded-phrases.ts';
 import { placeOf } from './fault.ts';
 import type { Dictionaries } from './index.ts';
+import { joined, type Party } from './joined.ts';
 import { type Bound, clauseOf, match, type Scene, type VerbPlace } from './match.ts';
 import type { Pattern } from './pattern.ts';
 import type { Verb } from './verb-file.ts';
@@ -29,6 +30,8 @@ export interface DictionaryAct {
   readonly targets: readonly CodedPhrase[];
   /** Whether sources and targets are the same, each towards each (`%`). */
   readonly isMutual: boolean;
+  /** Whether a pattern decided, and not the verb alone. */
+  readonly isPattern: boolean;
   /** Place in the dictionary, and the pattern or verb that decided. */
   readonly why: string;
 }
@@ -36,7 +39,7 @@ export interface DictionaryAct {
 /** What dictionaries say of a text. */
 export interface DictionaryCoding {
   readonly acts: readonly DictionaryAct[];
-  /** Verbs that the dictionary decides on, also where it says that they tell no event. */
+  /** Tokens that the dictionary decides on: verbs of acts, and those of which it says that they tell no event. */
   readonly decided: ReadonlySet<number>;
 }
 
@@ -49,7 +52,8 @@ export function codeText(
   tree: Tree,
   grammar: Grammar,
   dictionaries: Dictionaries,
-  parties: (sentence: number) => readonly Party[] = (sentence) => partiesOf(tree, sentence, dictionaries, dayOf(tree)),
+  parties: (sentence: number) => readonly Party[] = (sentence) =>
+    joined(tree, codedPhrases(tree, sentence, dictionaries)),
   options: CodingOptions = { needsBoth: true },
 ): DictionaryCoding {
   const acts: DictionaryAct[] = [];
@@ -64,16 +68,13 @@ export function codeText(
       continue;
     }
     for (const hit of verbsOf(scene, dictionaries)) {
+      const found = codeVerb(hit, scene, grammar, options);
+      if (found === null) continue;
       decided.add(hit.place.token);
-      acts.push(...codeVerb(hit, scene, grammar, options));
+      acts.push(...found);
     }
   }
   return { acts: distinct(acts, tree), decided };
-}
-
-/** The report's day as dictionaries write days. */
-export function dayOf({ document }: Tree): string | null {
-  return document.date === null ? null : document.date.replaceAll('-', '');
 }
 
 /** Sentences that a discard list leaves out, or the whole report. */
@@ -89,6 +90,13 @@ function discarded(tree: Tree, { discards }: Dictionaries): ReadonlySet<number> 
     }
   }
   return found;
+}
+
+/** Issues that a list finds in a sentence, each once. */
+export function issuesOf(tree: Tree, sentence: number, { issues }: Dictionaries): readonly string[] {
+  if (issues.size === 0) return [];
+  const atoms = atomsOf(tree, sentence);
+  return [...new Set(atoms.flatMap((_, at) => issues.longest(atoms, at)?.value.issue ?? []))];
 }
 
 /** A verb of a text that a dictionary knows, by one or several of its entries. */
@@ -128,11 +136,18 @@ function standsAt({ runs, at: verbAt }: Verb, atoms: readonly Atom[], at: number
   });
 }
 
-function codeVerb({ verbs, place }: VerbHit, scene: Scene, grammar: Grammar, options: CodingOptions): DictionaryAct[] {
+/** @returns Acts; none where a pattern says that there is no event; null where the dictionary says nothing. */
+function codeVerb(
+  { verbs, place }: VerbHit,
+  scene: Scene,
+  grammar: Grammar,
+  options: CodingOptions,
+): DictionaryAct[] | null {
   for (const { block } of verbs)
     for (const pattern of block.patterns) {
       const bound = match(pattern, scene, place);
-      if (bound !== null) return actsOf(pattern, bound, place, scene, grammar, options);
+      if (bound === null) continue;
+      return pattern.codes.code === null ? [] : actsOf(pattern, bound, place, scene, grammar, options);
     }
   const verb = verbs.find(({ codes }) => codes.code !== null) ?? verbs[0]!;
   const none: Bound = { source: null, target: null, both: null };
@@ -146,14 +161,15 @@ function actsOf(
   scene: Scene,
   grammar: Grammar,
   { needsBoth }: CodingOptions,
-): DictionaryAct[] {
-  if (codes.code === null) return [];
+): DictionaryAct[] | null {
+  if (codes.code === null) return null;
   const { source, target } = sides(bound, place, scene, grammar);
-  if (needsBoth ? source === null || target === null : source === null && target === null) return [];
+  if (needsBoth ? source === null || target === null : source === null && target === null) return null;
   const act = {
     verb: place.token,
     first: scene.atoms[place.first]!.token,
     last: scene.atoms[place.end - 1]!.token,
+    isPattern: text.includes('*'),
     isMutual: source !== null && source === target,
     why: `${placeOf(file, line)} ${text}`,
   };

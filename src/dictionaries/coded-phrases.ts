@@ -20,17 +20,16 @@ export interface CodedPhrase {
   readonly core: { readonly first: number; readonly last: number };
   /** Codes; several where the dictionary gives several at once (`FRO/BIL/SAM`). */
   readonly codes: readonly string[];
+  /** The same without what agents add. */
+  readonly own: readonly string[];
+  /** Index of the entity behind it, where the text has been read so far. */
+  readonly entity: number | null;
+  /** Sector that the words around the entity's name tell (`Arnor's ambassador`), or null. */
+  readonly sector: string | null;
   /** Whether only an agent is known, and not whose (`students`: `---EDU`). */
   readonly isAgentOnly: boolean;
   /** Places in the dictionaries. */
   readonly why: string;
-}
-
-/** Phrases joined by commas and *and*, which take the same part in an act; most are alone. */
-export interface Party {
-  readonly phrases: readonly CodedPhrase[];
-  readonly first: number;
-  readonly last: number;
 }
 
 interface Hit {
@@ -58,14 +57,13 @@ const past: ReadonlySet<string> = new Set(['former', 'ex', 'late', 'ousted', 'de
 const onceInOffice = 'ELI';
 const unknownActor = '---';
 
-/** The parties of one sentence, in the order of the text. */
-export function partiesOf(
+/** The coded phrases of one sentence, in the order of the text; several readings of one stand together. */
+export function codedPhrases(
   tree: Tree,
   sentence: number,
   dictionaries: Pick<Dictionaries, 'actors' | 'agents'>,
-  day: string | null,
-): Party[] {
-  const { actors, agents } = hits(tree, atomsOf(tree, sentence), dictionaries, day);
+): CodedPhrase[][] {
+  const { actors, agents } = hits(tree, atomsOf(tree, sentence), dictionaries, dayOf(tree));
   const taken = new Set<AgentHit>();
   const phrases: CodedPhrase[][] = [];
   let before = -1;
@@ -92,6 +90,9 @@ export function partiesOf(
         last,
         core: { first: actor.first, last: actor.last },
         codes: actor.codes.map((code) => compose(tree, code, reading.agents, reading.first, last)),
+        own: actor.codes,
+        entity: null,
+        sector: null,
         isAgentOnly: false,
         why: [actor.why, ...reading.agents.map(({ entry }) => placeOf(entry.file, entry.line))].join(', '),
       })),
@@ -107,13 +108,21 @@ export function partiesOf(
         ...whole,
         core: { first: agent.first, last: agent.last },
         codes: [compose(tree, unknownActor, [agent], whole.first, whole.last)],
+        own: [],
+        entity: null,
+        sector: null,
         isAgentOnly: true,
         why: placeOf(agent.entry.file, agent.entry.line),
       },
     ]);
   }
   phrases.sort((a, b) => a[0]!.first - b[0]!.first);
-  return groups(tree, phrases);
+  return phrases;
+}
+
+/** The report's day as dictionaries write days. */
+function dayOf({ document }: Tree): string | null {
+  return document.date === null ? null : document.date.replaceAll('-', '');
 }
 
 /** Actors and agents, the longest first where they begin together; none inside another. */
@@ -199,12 +208,12 @@ function compose(tree: Tree, actor: string, agents: readonly AgentHit[], first: 
   let code = actor;
   let isFormer = false;
   for (let token = first; token <= last; token++) isFormer ||= past.has(tree.word(token).toLowerCase());
-  if (isFormer && agents.length > 0) return add(code, onceInOffice);
-  for (const { entry } of agents) code = entry.isBefore ? addBefore(code, entry.code) : add(code, entry.code);
+  if (isFormer && agents.length > 0) return addAgent(code, onceInOffice);
+  for (const { entry } of agents) code = entry.isBefore ? addBefore(code, entry.code) : addAgent(code, entry.code);
   return code;
 }
 
-function add(code: string, agent: string): string {
+export function addAgent(code: string, agent: string): string {
   return triplets(agent).reduce((sum, part) => (triplets(sum).includes(part) ? sum : sum + part), code);
 }
 
@@ -212,68 +221,6 @@ function addBefore(code: string, agent: string): string {
   return triplets(code).includes(agent) ? code : agent + code;
 }
 
-function triplets(code: string): string[] {
+export function triplets(code: string): string[] {
   return code.match(/.{1,3}/g) ?? [];
-}
-
-/** Joins phrases between which only commas, *and* and *or* stand; a mere comma joins nobody. */
-function groups(tree: Tree, phrases: readonly (readonly CodedPhrase[])[]): Party[] {
-  const parties: Party[] = [];
-  let open: CodedPhrase[] = [];
-  let pending: CodedPhrase[][] = [];
-  const close = (): void => {
-    for (const group of [open, ...pending])
-      if (group.length > 0)
-        parties.push({ phrases: group, first: group[0]!.first, last: Math.max(...group.map(({ last }) => last)) });
-    open = [];
-    pending = [];
-  };
-  for (const readings of phrases) {
-    const last = pending.at(-1) ?? open;
-    const joint =
-      last.length === 0
-        ? 'none'
-        : jointBetween(tree, Math.max(...last.map((phrase) => phrase.last)), readings[0]!.first);
-    const shared = withSharedAgents([...open, ...pending.flat()], readings);
-    if (joint === 'and') {
-      open = [...open, ...pending.flat(), ...shared];
-      pending = [];
-    } else if (joint === 'comma') pending.push(shared);
-    else {
-      close();
-      open = [...readings];
-    }
-  }
-  close();
-  return parties;
-}
-
-/** Lawmakers in Fornost and Gondor: what stands before the first of several belongs to each. */
-function withSharedAgents(before: readonly CodedPhrase[], readings: readonly CodedPhrase[]): CodedPhrase[] {
-  const outer = before.filter((phrase) => phrase.first < phrase.core.first && hasOuterAgent(phrase));
-  const [first] = readings;
-  if (outer.length === 0 || readings.length > 1 || first === undefined || first.codes.some((code) => code.length > 3))
-    return [...readings];
-  return outer.map((phrase) => ({
-    ...first,
-    codes: first.codes.map((code) => add(code, phrase.codes[0]!.slice(3))),
-    why: `${first.why}, ${phrase.why}`,
-  }));
-}
-
-/** Whether the code of a phrase comes in part from what stands before its actor. */
-function hasOuterAgent({ codes, why }: CodedPhrase): boolean {
-  return codes[0]!.length > 3 && why.includes(', ');
-}
-
-function jointBetween(tree: Tree, last: number, first: number): 'and' | 'comma' | 'none' {
-  if (first <= last || first - last > 4) return 'none';
-  let joint: 'and' | 'comma' | 'none' = 'none';
-  for (let token = last + 1; token < first; token++) {
-    const upos = tree.upos(token);
-    if (upos === 'CCONJ') joint = 'and';
-    else if (tree.word(token) === ',') joint = joint === 'and' ? 'and' : 'comma';
-    else if (upos !== 'DET' && upos !== 'ADJ') return 'none';
-  }
-  return joint;
 }

@@ -28,6 +28,9 @@ export interface Dictionaries {
   readonly faults: readonly Fault[];
 }
 
+/** No dictionary. */
+export const noDictionaries: Dictionaries = readDictionaries([]);
+
 /** Reads dictionary files; their kind shows in what they hold. Faults are gathered, and stop nothing. */
 export function readDictionaries(files: readonly DictionaryFile[]): Dictionaries {
   const faults: Fault[] = [];

@@ -2,7 +2,7 @@
 
 import type { Tree } from '../syntax/tree.ts';
 import type { Atom } from './atoms.ts';
-import type { Party } from './coded-phrases.ts';
+import type { Party } from './joined.ts';
 import { isNominal, stretchAround } from './noun-phrases.ts';
 import type { Chunk, Element, Pattern, Words } from './pattern.ts';
 

@@ -1,11 +1,21 @@
 /** Who did what to whom: triggers, participants, codes, status, and whose claim it is. */
 
-import type { ActorLayer, Document, EventLayer, MentionLayer, StatementLayer } from '../document.ts';
+import { type Dictionaries, noDictionaries } from '../dictionaries/index.ts';
+import {
+  type ActorLayer,
+  type Document,
+  type Event,
+  type EventLayer,
+  type MentionLayer,
+  overlaps,
+  type StatementLayer,
+} from '../document.ts';
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { Abstention, loadTopics } from './abstain.ts';
 import { type Act, Acts } from './acts.ts';
 import { Clauses } from './clause.ts';
+import { givenEvents } from './given.ts';
 import { loadLexicon } from './lexicon.ts';
 import { loadOntology } from './ontology.ts';
 import { loadOperators } from './operators.ts';
@@ -23,7 +33,10 @@ interface Layers {
 }
 
 /** Loads ontologies and lexicon; the function that it gives finds the events. */
-export async function openEvents(load: Load): Promise<(layers: Layers) => EventLayer> {
+export async function openEvents(
+  load: Load,
+  dictionaries: Dictionaries = noDictionaries,
+): Promise<(layers: Layers) => EventLayer> {
   const [ontology, lexicon, recode, topics] = await Promise.all([
     loadOntology(load),
     loadLexicon(load),
@@ -39,9 +52,17 @@ export async function openEvents(load: Load): Promise<(layers: Layers) => EventL
     const abstention = new Abstention(layers.tree, clauses, setting, topics, layers.mentions);
     const { document, tree } = layers;
     const context = { document, tree, clauses, parties, setting, abstention, ontology, recode };
-    const coded = found.flatMap((act) => settle(act, context) ?? []);
-    return { events: withoutRepeats(coded, layers.tree).map(({ event }) => event) };
+    const given = givenEvents(context, layers, dictionaries);
+    const coded = found.flatMap((act) => (given.decides(act.head) ? [] : (settle(act, context) ?? [])));
+    const own = withoutRepeats(coded, tree).map(({ event }) => event);
+    return { events: given.events.length === 0 ? own : together(given.events, own) };
   };
+}
+
+/** Events of users' dictionaries, and of ours those that share no word of a trigger with one of theirs. */
+function together(given: readonly Event[], own: readonly Event[]): readonly Event[] {
+  const others = own.filter(({ trigger }) => !given.some((event) => overlaps(event.trigger, trigger)));
+  return [...given, ...others].toSorted((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
 }
 
 /** Every act of the document that no other act has taken in. */
