@@ -89,6 +89,19 @@ export const CorrectionRequest = z.strictObject({
 });
 export type CorrectionRequest = z.infer<typeof CorrectionRequest>;
 
+/** What a correction, and taking one back, give: the report as it stands now, where it is about one. */
+export const Corrected = z.strictObject({
+  correction: Correction,
+  report: z.lazy(() => Report).nullable(),
+  /** Merges and splits of actors show when this job has ended. */
+  job: z.int().nullable(),
+});
+export type Corrected = z.infer<typeof Corrected>;
+
+/** `GET /api/corrections`: all of them, in the order in which they were made. */
+export const CorrectionList = z.strictObject({ corrections: z.array(Correction) });
+export type CorrectionList = z.infer<typeof CorrectionList>;
+
 /** `POST /api/corrections/{id}/undo`. */
 export const UndoRequest = z.strictObject({ who: z.string().min(1).max(200) });
 
@@ -120,6 +133,7 @@ export const KeepRequest = z.strictObject({
   outlet: z.string().nullable().optional(),
 });
 export const Kept = z.strictObject({ document: z.string(), added: z.enum(['new', 'known']) });
+export type Kept = z.infer<typeof Kept>;
 
 /** `POST /api/fetch`: a page from the web as text with what it says of itself, to be read in the browser. */
 export const FetchRequest = z.strictObject({ url: z.string().min(1).max(4000) });
