@@ -65,7 +65,11 @@ function EvidenceCard({ item }: { readonly item: Evidence }): React.ReactNode {
       {item.kind === 'event' ? <Deed line={item.line} /> : <Speech line={item.line} />}
       <p className="line-foot">
         <span>{line.outlet ?? 'No outlet'}</span>
-        {line.published === null ? <span>No date</span> : <time dateTime={line.published}>{formatDay(line.published)}</time>}
+        {line.published === null ? (
+          <span>No date</span>
+        ) : (
+          <time dateTime={line.published}>{formatDay(line.published)}</time>
+        )}
         <Link href={itemUrl(line.document, line.id)} data-open>
           Open in its report
         </Link>
