@@ -71,7 +71,7 @@ export type Part = z.infer<typeof part>;
 const MANIFESTS = 'shards';
 
 /** Where files stand until they are whole; on the same file system, so that they can be moved to their names. */
-const UNFINISHED = '.unfinished';
+export const UNFINISHED = '.unfinished';
 
 /** A folder of one worker for what is not whole yet. */
 export async function workFolder(folder: string, name: string): Promise<string> {
