@@ -1,7 +1,7 @@
 /** Names for values of filters: ids of actors, codes of countries, types and classes. */
 
 import { useQueries } from '@tanstack/react-query';
-import type { ActorList } from '../../src/api/contract.ts';
+import type { ActorPage } from '../../src/api/contract.ts';
 import { request } from './api.ts';
 import type { Field } from './filters.ts';
 import { mannerName, quadName, statusName, useWords, type Words } from './words.ts';
@@ -12,13 +12,13 @@ const isActorId = (text: string): boolean => /^g[0-9a-f]{16}$/.test(text);
 function useActorNames(ids: readonly string[]): ReadonlyMap<string, string> {
   return useQueries({
     queries: ids.map((id) => ({
-      queryKey: ['actor name', id],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        request<ActorList>(`/a?q=${encodeURIComponent(id)}&limit=1`, { signal }).then(({ actors }) => actors),
+      // As the page of the actor asks, so that one answer serves both.
+      queryKey: [`/a/${id}`],
+      queryFn: ({ signal }: { signal: AbortSignal }) => request<ActorPage>(`/a/${id}`, { signal }),
       staleTime: Number.POSITIVE_INFINITY,
     })),
     combine: (answers) =>
-      new Map(answers.flatMap(({ data }, i) => (data?.[0] === undefined ? [] : [[ids[i]!, data[0].label]]))),
+      new Map(answers.flatMap(({ data }, i) => (data === undefined ? [] : [[ids[i]!, data.label]]))),
   });
 }
 

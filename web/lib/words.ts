@@ -57,6 +57,7 @@ export interface Words {
   /** What that code means, in a few words; null where its name says it. */
   readonly typeMeaning: (code: string) => string | null;
   readonly sector: (code: string) => string;
+  readonly sectorMeaning: (code: string) => string | null;
 }
 
 export function wordsOf(vocabulary: Vocabulary | undefined): Words {
@@ -70,7 +71,11 @@ export function wordsOf(vocabulary: Vocabulary | undefined): Words {
       return cueKinds[code] ?? capital(code.toLowerCase().replaceAll('_', ' '));
     },
     typeMeaning: (code) => vocabulary?.plover[code] ?? null,
-    sector: (code) => vocabulary?.sectors[code] ?? code,
+    sector: (code) => {
+      const meaning = vocabulary?.sectors[code];
+      return meaning === undefined ? code : capital(meaning.split(/[:,]/)[0]!);
+    },
+    sectorMeaning: (code) => vocabulary?.sectors[code] ?? null,
   };
 }
 

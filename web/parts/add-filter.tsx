@@ -146,7 +146,10 @@ function ValueField({
         return list(['happened', 'ongoing', 'intended', 'demanded', 'denied', 'hypothetical', 'ended'], statusName);
       case 'quad':
         return quadNames.map((name, i) => ({ id: String(i + 1), name, ...note(String(i + 1)) }));
-      default:
+      case 'speaker':
+      case 'addressee':
+      case 'about':
+      case 'outlet':
         return counted.map(({ value, label }) => ({ id: value, name: label ?? value, ...note(value) }));
     }
   })();
