@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { activityOf, findActors } from '../search/people.ts';
 import { ExitCode, type Io } from './io.ts';
 import { clean } from './render/layout.ts';
+import { count } from './render/view.ts';
 import { openStoreOf, storeOption } from './store-options.ts';
 
 export function actorCommand(io: Io, exitWith: (code: number) => void): Command {
@@ -48,7 +49,7 @@ function view({ id, type, label, country, sector, names, offices, activity }: Sh
     lines.push(`  ${former ? 'former ' : ''}${title}, ${from ?? '?'} to ${to ?? '?'}`);
   const { reports, statements, asSource, asTarget, first, last } = activity;
   lines.push(
-    `  in ${reports} reports from ${first ?? '?'} to ${last ?? '?'}; ${statements} statements; source of ${asSource} events, target of ${asTarget}`,
+    `  in ${count(reports, 'report')} from ${first ?? '?'} to ${last ?? '?'}; ${count(statements, 'statement')}; source of ${count(asSource, 'event')}, target of ${asTarget}`,
   );
   return `${lines.map(clean).join('\n')}\n`;
 }

@@ -54,28 +54,12 @@ export function resolve(
   return new Resolver(tree, drafts, lexicon).run();
 }
 
-/** *John and Mary Smith*: the family name of the second is the first one's too. */
-function familyNames(tree: Tree, drafts: readonly Draft[]): Map<Draft, string> {
-  const full = new Map<Draft, string>();
-  drafts.forEach((draft, i) => {
-    const next = drafts[i + 1];
-    if (next === undefined || next.first !== draft.last + 1 || tree.word(draft.last) !== 'and') return;
-    if (![draft, next].every(({ form, type }) => form === 'name' && type === 'person')) return;
-    const words = next.key.split(' ');
-    if (draft.key.includes(' ') || draft.gender !== null || words.length < 2) return;
-    if (draft.last === draft.first + 1) full.set(draft, `${draft.key} ${words.slice(1).join(' ')}`);
-  });
-  return full;
-}
-
 class Resolver {
   readonly #tree: Tree;
   readonly #drafts: readonly Draft[];
   readonly #entities: Known[] = [];
   readonly #entityOf = new Map<Draft, Known>();
   readonly #people: PersonNames;
-  /** Full names of those whose given name alone stands before a full one. */
-  readonly #family: ReadonlyMap<Draft, string>;
   readonly #salience: Salience;
   readonly #epithets: ReadonlySet<string>;
   /** Latest entity by a key: state, people, organisation's name, nominal's noun, pronoun's quotation. */
@@ -86,8 +70,7 @@ class Resolver {
   constructor(tree: Tree, drafts: readonly Draft[], { saying, epithets }: Pick<MentionLexicon, 'saying' | 'epithets'>) {
     this.#tree = tree;
     this.#drafts = drafts;
-    this.#family = familyNames(tree, drafts);
-    this.#people = new PersonNames(drafts.map((draft) => ({ ...draft, key: this.#nameOf(draft) })));
+    this.#people = new PersonNames(drafts);
     this.#salience = new Salience(tree, saying);
     this.#epithets = epithets;
   }
@@ -116,12 +99,8 @@ class Resolver {
   }
 
   #person(draft: Draft): Known {
-    const key = this.#people.fullKey(this.#nameOf(draft), draft.gender);
+    const key = this.#people.fullKey(draft.key, draft.gender);
     return this.#latest(`person ${key}`, draft) ?? this.#create(draft, `person ${key}`);
-  }
-
-  #nameOf(draft: Draft): string {
-    return this.#family.get(draft) ?? draft.key;
   }
 
   #named(draft: Draft): Known {
