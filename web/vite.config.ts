@@ -16,6 +16,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // The reader is given its files by `fetch`; Node's way to them is never taken.
+  resolve: { alias: { 'node:fs/promises': fileURLToPath(new URL('./lib/no-files.ts', import.meta.url)) } },
   worker: { format: 'es' },
   server: { proxy: { '/api': api, '/sql': api, '/openapi.json': api, '/data': api, '/models': api } },
 });
