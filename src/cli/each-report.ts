@@ -1,7 +1,7 @@
 /** What read and parse have in common: every report of every source, one after the other, and what went wrong. */
 
 import { type IncomingReport, isFailure, type Mapping } from '../ingest/incoming.ts';
-import { explain } from './explain.ts';
+import { errorText } from './error-text.ts';
 import type { Io } from './io.ts';
 import { openProgress } from './progress.ts';
 import { clean } from './render/layout.ts';
@@ -27,7 +27,7 @@ export async function eachReport(
   const fail = async (name: string, error: unknown): Promise<void> => {
     failed++;
     await progress.clear();
-    await io.stderr.write(explain(name, error));
+    await io.stderr.write(errorText(name, error));
   };
   const notices: string[] = [];
   const notice = (message: string): void => void notices.push(message);

@@ -9,6 +9,7 @@ import { canonical } from '../record/canonical.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
 import type { StatementFinder } from '../statements/index.ts';
 import type { EngineName } from '../syntax/engine.ts';
+import { dictionariesFor, dictionaryOption } from './dictionaries.ts';
 import { eachReport } from './each-report.ts';
 import { ExitCode, type Io, wantsColors } from './io.ts';
 import { engineOption, leastOption, mappingOption, parsed, statementsOption } from './options.ts';
@@ -28,6 +29,7 @@ interface ReadOptions {
   readonly date?: string;
   readonly url?: string;
   readonly map?: Mapping;
+  readonly dictionary?: readonly string[];
 }
 
 export function readCommand(io: Io, exitWith: (code: number) => void): Command {
@@ -49,6 +51,7 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
     .addOption(engineOption())
     .addOption(statementsOption())
     .addOption(leastOption())
+    .addOption(dictionaryOption())
     .addHelpText('after', HELP)
     .action(async (paths: string[], options: ReadOptions, command: Command) => {
       if (options.json && options.jsonl)
@@ -61,6 +64,7 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
           engine: options.engine,
           statements: options.statements,
           leastConfidence: options.least ?? null,
+          dictionaries: await dictionariesFor(options.dictionary, io),
         });
         const print = printer(options, io);
         return (incoming) => print(reader.read(readable(incoming, options)));

@@ -7,12 +7,13 @@ import { actorCommand } from './actor.ts';
 import { addCommand } from './add.ts';
 import { clusterCommand } from './cluster.ts';
 import { corpusCommand } from './corpus.ts';
-import { explain } from './explain.ts';
+import { errorText } from './error-text.ts';
 import { exportCommand } from './export.ts';
 import { failuresCommand } from './failures.ts';
 import { storyCommand, tracksCommand } from './groups.ts';
 import { infoCommand } from './info.ts';
 import { ExitCode, type Io, isBrokenPipe } from './io.ts';
+import { lexiconCommand } from './lexicon.ts';
 import { parseCommand } from './parse.ts';
 import { queryCommand } from './query.ts';
 import { readCommand } from './read.ts';
@@ -61,6 +62,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addCommand(failuresCommand(io, (result) => (code = result)))
     .addCommand(verifyCommand(io, (result) => (code = result)))
     .addCommand(rereadCommand(io, (result) => (code = result)))
+    .addCommand(lexiconCommand(io, (result) => (code = result)))
     .addCommand(parseCommand(io, (result) => (code = result)))
     .addCommand(schemaCommand(io));
   for (const command of withSubcommands(program)) {
@@ -84,7 +86,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (isBrokenPipe(error)) return ExitCode.Done;
     if (error instanceof OnRecordError) {
-      await io.stderr.write(explain('onrecord', error));
+      await io.stderr.write(errorText('onrecord', error));
       return ExitCode.SomeUnread;
     }
     if (!(error instanceof CommanderError)) throw error;

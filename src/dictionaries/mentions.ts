@@ -7,6 +7,7 @@ import type { Tree } from '../syntax/tree.ts';
 import { plain } from './atoms.ts';
 import { type CodedPhrase, codedPhrases, triplets } from './coded-phrases.ts';
 import type { Dictionaries } from './index.ts';
+import { placesOfForms } from './own-table.ts';
 
 type ReadMentions = (layers: { document: Document; tree: Tree }) => MentionLayer;
 type ReadActors = (layers: { document: Document; tree: Tree; mentions: MentionLayer }) => ActorLayer;
@@ -33,6 +34,7 @@ export async function withDictionaryActors(
   read: ReadActors,
   dictionaries: Dictionaries,
 ): Promise<ReadActors> {
+  if (dictionaries.tables.length > 0) read = withOwnPlaces(read, dictionaries);
   if (dictionaries.actors.size === 0) return read;
   const sectors = new Map<string, string>();
   for (const { sector, cameo } of await loadTable(load, 'data/sectors.tsv', ['sector', 'cameo']))
@@ -64,6 +66,25 @@ export async function withDictionaryActors(
       if (whole !== null && whole.entity !== own?.entity) describe(whole.entity, phrase.codes[0]!, phrase);
     }
     return { actors };
+  };
+}
+
+/** Names the user's row, where one decided, instead of the table that it was added to. */
+function withOwnPlaces(read: ReadActors, { tables }: Dictionaries): ReadActors {
+  const names = ['agents.tsv', 'titles.tsv', 'organisations.tsv', 'organisation-heads.tsv'];
+  const places = new Map(names.map((name) => [name, placesOfForms(tables, `data/${name}`)]));
+  return (layers) => {
+    const { text } = layers.tree.document;
+    const named = (inferred: Inferred<string> | null): Inferred<string> | null => {
+      if (inferred === null) return null;
+      const { evidence, rule } = inferred;
+      const place = places.get(rule)?.get(text.slice(evidence.start, evidence.end).toLowerCase());
+      return place === undefined ? inferred : { ...inferred, rule: place };
+    };
+    const { actors } = read(layers);
+    return {
+      actors: actors.map((actor) => ({ ...actor, country: named(actor.country), sector: named(actor.sector) })),
+    };
   };
 }
 

@@ -1,7 +1,7 @@
 /** Users' rows for the tables of `data/`, in the same columns: they stand before the package's own, so that theirs win. */
 
 import type { Load } from '../model/load.ts';
-import type { Report } from './fault.ts';
+import { placeOf, type Report } from './fault.ts';
 
 /** A user's rows for a table. */
 export interface OwnTable {
@@ -62,6 +62,27 @@ export function readOwnTable(file: string, text: string, report: Report): OwnTab
     }
   }
   return found === undefined ? null : { file, path: found.path, columns: found.columns, rows };
+}
+
+/** Where each form of users' rows for a table stands, by its first column in lower case; several forms are parted by `|`. */
+export function placesOfForms(own: readonly OwnTable[], path: string): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const table of own) {
+    if (table.path !== path) continue;
+    for (const { cells, line } of table.rows)
+      for (const form of formsOf(table, cells)) if (!places.has(form)) places.set(form, placeOf(table.file, line));
+  }
+  return places;
+}
+
+/** The words that a row is found by: predicates, parted by commas; a name and its aliases; else its first cell. */
+function formsOf({ columns }: OwnTable, cells: readonly string[]): string[] {
+  const predicates = columns.indexOf('predicates');
+  if (predicates >= 0) return cells[predicates]!.split(',').map((form) => form.trim());
+  const aliases = columns.indexOf('aliases');
+  return [cells[0]!, ...(aliases < 0 ? [] : cells[aliases]!.split('|'))]
+    .map((form) => form.toLowerCase())
+    .filter((form) => form !== '');
 }
 
 /** The same bytes, with users' rows before the package's own in the tables that they have rows for. */

@@ -43,6 +43,17 @@ export class VerbDictionary {
     return { verbs: this.#lemmas.size, patterns: this.#patterns };
   }
 
+  /** Every code, with where it stands. */
+  codes(): { readonly code: string; readonly file: string; readonly line: number }[] {
+    const places = new Map<string, { code: string; file: string; line: number }>();
+    for (const verbs of this.#lemmas.values())
+      for (const verb of verbs)
+        for (const { file, line, codes } of [verb, ...verb.block.patterns])
+          for (const code of [codes.code, codes.reverse])
+            if (code !== null) places.set(`${file}:${line} ${code}`, { code, file, line });
+    return [...places.values()];
+  }
+
   addVerb(verb: Verb, forms: readonly (readonly string[])[]): void {
     for (const runs of [verb.runs, ...forms]) insert(this.#forms, runs[verb.at]!, { ...verb, runs });
     insert(this.#lemmas, verb.runs[verb.at]!, verb);

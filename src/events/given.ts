@@ -5,6 +5,7 @@ import { codeText, type DictionaryAct, issuesOf } from '../dictionaries/code.ts'
 import type { Dictionaries } from '../dictionaries/index.ts';
 import { joined } from '../dictionaries/joined.ts';
 import { phrasesWithEntities } from '../dictionaries/mentions.ts';
+import { placesOfForms } from '../dictionaries/own-table.ts';
 import type { ActorLayer, Event, MentionLayer, Participant } from '../document.ts';
 import type { Act } from './acts.ts';
 import type { Frame } from './lexicon.ts';
@@ -53,6 +54,19 @@ export function givenEvents(
     ),
     decides: (token) => decided.has(token),
   };
+}
+
+/** Names the user's row beside a predicate that it is for: `berate/v[mine.tsv:2] subj>obj`. */
+export function withOwnPlaces(events: readonly Event[], { tables }: Dictionaries): readonly Event[] {
+  const places = placesOfForms(tables, 'data/events/predicates.tsv');
+  if (places.size === 0) return events;
+  return events.map((event) => {
+    const rule = event.trace.rule.replace(/(?<=[:(])([^():/]+)\/[vna](?![a-z])/g, (frame: string, name: string) => {
+      const place = places.get(name);
+      return place === undefined ? frame : `${frame}[${place}]`;
+    });
+    return { ...event, trace: { ...event.trace, rule } };
+  });
 }
 
 /** Noun phrases whose actor we know by ourselves, by sentence; the outermost where one stands in another. */

@@ -15,7 +15,7 @@ import type { Tree } from '../syntax/tree.ts';
 import { Abstention, loadTopics } from './abstain.ts';
 import { type Act, Acts } from './acts.ts';
 import { Clauses } from './clause.ts';
-import { givenEvents } from './given.ts';
+import { givenEvents, withOwnPlaces } from './given.ts';
 import { loadLexicon } from './lexicon.ts';
 import { loadOntology } from './ontology.ts';
 import { loadOperators } from './operators.ts';
@@ -54,7 +54,10 @@ export async function openEvents(
     const context = { document, tree, clauses, parties, setting, abstention, ontology, recode };
     const given = givenEvents(context, layers, dictionaries);
     const coded = found.flatMap((act) => (given.decides(act.head) ? [] : (settle(act, context) ?? [])));
-    const own = withoutRepeats(coded, tree).map(({ event }) => event);
+    const own = withOwnPlaces(
+      withoutRepeats(coded, tree).map(({ event }) => event),
+      dictionaries,
+    );
     return { events: given.events.length === 0 ? own : together(given.events, own) };
   };
 }

@@ -4,7 +4,7 @@ import { OnRecordError } from '../errors.ts';
 import { clean } from './render/layout.ts';
 
 /** @param name - What could not be read: a file, standard input, a report in a file. */
-export function explain(name: string, error: unknown): string {
+export function errorText(name: string, error: unknown): string {
   if (error instanceof OnRecordError) {
     return `onrecord: ${clean(name)}: ${error.code}: ${clean(error.message)}\n  ${error.hint}\n`;
   }
