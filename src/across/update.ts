@@ -4,6 +4,7 @@
  * in the store, not on the order in which they came.
  */
 
+import { setImmediate } from 'node:timers/promises';
 import { type Load, loadFrom, packageRoot } from '../model/load.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
@@ -32,6 +33,8 @@ export async function updateCorpus(store: SqliteStore, options: UpdateOptions = 
   let last = followed(store);
   let done = 0;
   for (;;) {
+    // Others have their turn between steps, and may ask it to stop.
+    await setImmediate();
     const changes = store.changes(last, STEP);
     if (changes.length === 0 || options.signal?.aborted) break;
     last = changes.at(-1)!.sequence;

@@ -5,22 +5,38 @@ import { bodyLimit } from 'hono/body-limit';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { OnRecordError } from '../errors.ts';
+import { type Client, openClient } from '../fetch/client.ts';
 import { loadFrom, packageRoot } from '../model/load.ts';
 import { READER_VERSION } from '../reader.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
+import { TimedQueries } from '../store/timed-queries.ts';
 import { faultAnswer } from './answers.ts';
 import type { Api } from './context.ts';
 import { Files } from './files.ts';
+import { Jobs } from './jobs.ts';
+import { Keeper } from './keeper.ts';
 import { packedAnswers } from './packing.ts';
 import { actorRoutes } from './routes/actors.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { corpusRoutes } from './routes/corpus.ts';
+import { dyadRoutes } from './routes/dyads.ts';
+import { exportRoutes } from './routes/export.ts';
+import { groupRoutes } from './routes/groups.ts';
+import { mapRoutes } from './routes/map.ts';
+import { outletRoute } from './routes/outlets.ts';
 import { reportRoute } from './routes/report.ts';
+import { reportsRoutes } from './routes/reports.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sqlRoute } from './routes/sql.ts';
 import { vocabularyRoute } from './routes/vocabulary.ts';
 import { type HostRule, loopbackOnly, sameSite, secureHeaders, withToken } from './security.ts';
 import { loadVocabulary } from './vocabulary.ts';
 
 export interface AppOptions {
+  /** Fetches pages; for tests against a server of their own. */
+  readonly client?: Client;
+  /** For tests: another module for the thread that reads. */
+  readonly reader?: URL;
   readonly store: SqliteStore;
   /** Which names it answers to; its own on the loopback address unless given. */
   readonly mayCall?: HostRule;
@@ -40,6 +56,25 @@ export interface App {
   close(): Promise<void>;
 }
 
+const routes = [
+  reportRoute,
+  searchRoutes,
+  actorRoutes,
+  dyadRoutes,
+  mapRoutes,
+  groupRoutes,
+  outletRoute,
+  corpusRoutes,
+  correctionRoutes,
+  reportsRoutes,
+  exportRoutes,
+  sqlRoute,
+  vocabularyRoute,
+];
+
+/** Somebody waits for the page: less time and smaller than an import takes. */
+const FETCH_LIMITS = { headers: 10_000, whole: 30_000, bytes: 16 * 1024 * 1024 } as const;
+
 /** Longest body of a request, bytes: the longest text that is read, in UTF-8. */
 const BODY_LIMIT = 100 * 1024 * 1024;
 
@@ -53,13 +88,8 @@ const ABOUT = {
   },
 } as const;
 
-export async function createApp({
-  store,
-  mayCall = loopbackOnly,
-  token,
-  root = packageRoot,
-  now,
-}: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { store, mayCall = loopbackOnly, token, root = packageRoot } = options;
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       if (!result.success) throw new OnRecordError('bad-request', { reason: faultOf(result.error) });
@@ -78,19 +108,31 @@ export async function createApp({
     }),
   );
 
+  const ended = new AbortController();
+  let queries: TimedQueries | null = null;
   const api: Api = {
     store,
     vocabulary: await loadVocabulary(loadFrom(root)),
-    now: now ?? (() => new Date().toISOString()),
+    jobs: new Jobs(),
+    keeper: new Keeper(options.reader),
+    client: options.client ?? openClient({ limits: FETCH_LIMITS }),
+    queries: () => (queries ??= new TimedQueries(store.file)),
+    ended: ended.signal,
+    now: options.now ?? (() => new Date().toISOString()),
   };
-  for (const add of [reportRoute, searchRoutes, actorRoutes, corpusRoutes, vocabularyRoute]) add(app, api);
+  for (const add of routes) add(app, api);
   let description: object | null = null;
   app.get('/openapi.json', (c) => c.json((description ??= app.getOpenAPI31Document(ABOUT))));
   addFiles(app, root);
   return {
     fetch: (request) => app.fetch(request),
     request: (input, init) => app.request(input, init),
-    close: () => Promise.resolve(),
+    close: async () => {
+      ended.abort();
+      await api.jobs.close(api);
+      await api.keeper.close();
+      queries?.close();
+    },
   };
 }
 

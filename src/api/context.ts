@@ -3,11 +3,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { OnRecordError } from '../errors.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
+import type { Client } from '../fetch/client.ts';
+import type { TimedQueries } from '../store/timed-queries.ts';
 import type { Vocabulary } from './contract.ts';
+import type { Jobs } from './jobs.ts';
+import type { Keeper } from './keeper.ts';
 
 export interface Api {
   readonly store: SqliteStore;
   readonly vocabulary: Vocabulary;
+  readonly jobs: Jobs;
+  /** Reads reports that are handed in. */
+  readonly keeper: Keeper;
+  /** Fetches pages of the public internet. */
+  readonly client: Client;
+  /** Queries of strangers. */
+  readonly queries: () => TimedQueries;
+  /** Aborted when the server ends. */
+  readonly ended: AbortSignal;
   /** Now, ISO 8601 in UTC. */
   readonly now: () => string;
 }

@@ -1,9 +1,7 @@
 /** `onrecord failures`: lists what could not be imported, and tries it again. */
 
-import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { importSources } from '../import/import.ts';
-import { fileSources } from '../import/sources.ts';
+import { failedFiles, retryFailures } from '../import/retry.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
 import type { Failure } from '../store/store.ts';
 import type { EngineName } from '../syntax/engine.ts';
@@ -66,29 +64,17 @@ function lineOf({ name, reason: { code, message }, attempts }: Failure): string 
 
 /** @returns How many pieces have failed again, or cannot be opened again. */
 async function retry(store: SqliteStore, options: FailuresOptions, io: Io): Promise<number> {
-  const names = new Set<string>();
-  for (const { source } of store.failures()) names.add(source);
-  const files = [...names].filter((name) => existsSync(name));
-  for (const name of names)
-    if (!files.includes(name))
-      await io.stderr.write(`onrecord: ${clean(name)}: not a file that is there; add it again\n`);
-  let current = { source: '', keys: new Set<string>() };
-  const only = (source: string, key: string): boolean => {
-    if (current.source !== source)
-      current = { source, keys: new Set([...store.failures({ source })].map((failure) => failure.key)) };
-    // Of a source that could not be read to its end, whatever is not done.
-    return current.keys.has(key) || (current.keys.has('') && !store.isDone(source, key));
-  };
+  const { files, missing } = failedFiles(store);
+  for (const name of missing)
+    await io.stderr.write(`onrecord: ${clean(name)}: not a file that is there; add it again\n`);
   const line = openImportLine(io);
-  const result = await importSources(store, fileSources(files), {
-    what: 'failures',
+  const result = await retryFailures(store, files, {
     engine: options.engine,
     ...poolOptions(options),
-    only,
     progress: (progress) => line.update(progress),
     signal: io.interruption(),
   });
   await line.clear();
   await io.stdout.write(`${summary(result)}\n`);
-  return result.failed + names.size - files.length;
+  return result.failed + missing.length;
 }

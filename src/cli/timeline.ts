@@ -22,7 +22,7 @@ export function timelineCommand(io: Io): Command {
     .argument('<A>', 'country code, ISO 3166-1 alpha-3')
     .argument('<B>', 'country code')
     .addOption(storeOption())
-    .addOption(new Option('--by <unit>', 'period').choices(['day', 'week', 'month']).default('month'))
+    .addOption(new Option('--by <unit>', 'period').choices(['day', 'week', 'month', 'year']).default('month'))
     .option('--from <day>', 'from this day, month or year on')
     .option('--to <day>', 'to this day, month or year')
     .option('--all', 'also what is meant, demanded, denied or supposed')

@@ -34,6 +34,22 @@ export function toCsl({ document, statements, actors }: Record, statement: strin
   };
 }
 
+/**
+ * A statement as people paste it: who said what, where and when, and the address of the place in the report.
+ *
+ * @param statement - Local id.
+ * @param app - Where the app is: `http://localhost:7878`.
+ */
+export function quotationOf(record: Record, statement: string, app: string): string | null {
+  const csl = toCsl(record, statement);
+  if (csl === null) return null;
+  const { contents } = record.statements.find(({ id }) => id === statement)!;
+  const { id, url, outlet, date, title } = record.document;
+  const place = `${app}/d/${id}?s=${contents[0]!.start}-${contents.at(-1)!.end}`;
+  const from = [title === null ? null : `“${title.text}”`, outlet, date].filter((part) => part !== null).join(', ');
+  return [csl.note.replace(/\s+/g, ' '), from, url, place].filter((line) => line !== null && line !== '').join('\n');
+}
+
 const special: Readonly<{ [character: string]: string }> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',

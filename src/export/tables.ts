@@ -48,10 +48,11 @@ const numbers: ReadonlySet<string> = new Set([
 /** Row numbers differ between stores that hold the same, and stay there. */
 const hidden: ReadonlySet<string> = new Set(['n', 'event_n']);
 
-export function viewTable(store: Store, view: View): Table {
+/** @param which - What stands after the name of the view: which rows, in which order. */
+export function viewTable(store: Store, view: View, which = '', params: readonly Value[] = []): Table {
   const { columns } = store.query(`SELECT * FROM ${view}`, [], 1);
   const shown = columns.filter((name) => !hidden.has(name));
-  const { rows } = store.stream(`SELECT ${shown.map((name) => `"${name}"`).join(', ')} FROM ${view}`);
+  const { rows } = store.stream(`SELECT ${shown.map((name) => `"${name}"`).join(', ')} FROM ${view} ${which}`, params);
   return { columns: shown.map((name) => ({ name, type: typeOf(name) })), rows };
 }
 

@@ -31,6 +31,8 @@ export interface ImportOptions {
   readonly progress?: (progress: ImportProgress) => void;
   /** Ends the import: what is at hand is finished and written. */
   readonly signal?: AbortSignal;
+  /** The job that it is, where one has been begun; else it begins its own. */
+  readonly job?: number;
   /** ISO 8601 in UTC. */
   readonly clock?: () => string;
 }
@@ -112,7 +114,7 @@ class Run {
     this.#store = store;
     this.#options = options;
     this.#clock = options.clock ?? (() => new Date().toISOString());
-    this.#job = store.startJob({ kind: 'import', what: options.what, started: this.#clock() });
+    this.#job = options.job ?? store.startJob({ kind: 'import', what: options.what, started: this.#clock() });
   }
 
   async source(opened: ImportSource, pool: Pool): Promise<void> {

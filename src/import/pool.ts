@@ -33,8 +33,8 @@ const START_ATTEMPTS = 3;
 /** The module that a thread runs. */
 const MODULE = new URL(`./worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
 
-/** In a checkout TypeScript runs as it is, through tsx; the build has JavaScript. */
-function codeFor({ href }: URL): string {
+/** The code by which a thread runs a module: in a checkout TypeScript as it is, through tsx; the build has JavaScript. */
+export function codeFor({ href }: URL): string {
   const entry = `import(${JSON.stringify(href)})`;
   if (!href.endsWith('.ts')) return entry;
   return `import('tsx/esm/api').then(({ register }) => { register(); return ${entry}; })`;

@@ -1,6 +1,6 @@
 /** What is in a store as a whole. */
 
-import type { Store } from '../store/store.ts';
+import type { Failure, Store } from '../store/store.ts';
 import { objects } from './lines.ts';
 
 export interface Overview {
@@ -42,4 +42,25 @@ export function overview(store: Store): Overview {
 /** How many documents have changed since stories, tracks and actors were brought up to date. */
 export function behind(store: Store, followed: number): number {
   return Number(store.query('SELECT count(*) FROM change WHERE sequence > ?', [followed], 1).rows[0]![0]);
+}
+
+/** By source and key. */
+export function listFailures(store: Store, offset: number, limit: number): Failure[] {
+  return store
+    .query(
+      `SELECT source, key, name, code, message, attempts FROM failures ORDER BY source, key LIMIT ${limit} OFFSET ${offset}`,
+      [],
+      limit,
+    )
+    .rows.map(([source, key, name, code, message, attempts]) => ({
+      source: String(source),
+      key: String(key),
+      name: String(name),
+      reason: { code: String(code), message: String(message) },
+      attempts: Number(attempts),
+    }));
+}
+
+export function countFailures(store: Store): number {
+  return Number(store.query('SELECT count(*) FROM failure', [], 1).rows[0]![0]);
 }

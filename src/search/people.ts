@@ -3,6 +3,7 @@
 import { countTerms, type KeyTerm, keyTerms } from '../corpus/keyness.ts';
 import type { GroupedActor } from '../store/groups.ts';
 import type { Store, Value } from '../store/store.ts';
+import type { With } from './actor-page.ts';
 import { actorsNamed } from './filters.ts';
 import { objectOf } from './search.ts';
 
@@ -95,6 +96,49 @@ export function outletBalance(store: Store, outlet: string, limit = 20): { quote
     ),
   };
 }
+
+export interface OutletView {
+  readonly outlet: string;
+  readonly reports: number;
+  /** Days of publication. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Statements, their length in UTF-16 code units, and how many reports they stand in. */
+  readonly quoted: readonly (With & { readonly statements: number; readonly length: number })[];
+  readonly spokenAbout: readonly With[];
+}
+
+/** Null for an outlet without reports. */
+export function outletView(store: Store, outlet: string): OutletView | null {
+  const [reports, first, last] = store.query(
+    'SELECT count(*), min(date), max(date) FROM document WHERE outlet = ?',
+    [outlet],
+    1,
+  ).rows[0]!;
+  if (reports === 0) return null;
+  const { quoted, spokenAbout } = outletBalance(store, outlet, PEOPLE);
+  const line = ({ id, label, country, reports: count }: Item): With => ({
+    id: String(id),
+    label: String(label),
+    country: country as string | null,
+    count: Number(count),
+  });
+  return {
+    outlet,
+    reports: Number(reports),
+    first: first as string | null,
+    last: last as string | null,
+    quoted: quoted.map((item) => ({
+      ...line(item),
+      statements: Number(item['statements']),
+      length: Number(item['length']),
+    })),
+    spokenAbout: spokenAbout.map(line),
+  };
+}
+
+/** People that are listed on each side. */
+const PEOPLE = 50;
 
 /** Most statements of a side whose words are counted: the latest. */
 const SIDE = 5000;

@@ -1,17 +1,38 @@
-/** `/api/corpus`: what is in the store, and what is going on in it. */
+/** `/api/corpus`: what is in the store, and what is going on in it; failures, and long work that is begun. */
 
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
 import { followed } from '../../across/update.ts';
 import { READER_VERSION } from '../../reader.ts';
-import { behind, overview } from '../../search/overview.ts';
+import { behind, countFailures, listFailures, overview } from '../../search/overview.ts';
+import type { Job } from '../../store/store.ts';
 import type { Api } from '../context.ts';
-import { CorpusPage } from '../contract.ts';
+import { CorpusPage, FailureList, Started } from '../contract.ts';
+import { page, PageQuery } from '../pages.ts';
 import { route } from '../route.ts';
+import { Tally } from '../tally.ts';
 
 /** Jobs that are listed. */
 const JOBS = 20;
 
-export function corpusRoutes(app: OpenAPIHono, { store }: Api): void {
+/** A running job that says nothing for so long has died, milliseconds. */
+const SILENCE = 60_000;
+
+/** How often those who look on are told of what changes, and that somebody is still there, milliseconds. */
+const PACE = 1000;
+const ALIVE = 15_000;
+
+export function corpusRoutes(app: OpenAPIHono, api: Api): void {
+  const { store, jobs, ended } = api;
+  const tally = new Tally(store);
+
+  const listJobs = (): Job[] =>
+    store.jobs(JOBS).map((job) => {
+      const silent = job.state === 'running' && Date.parse(api.now()) - Date.parse(job.updated) > SILENCE;
+      if (!silent || jobs.has(job.id)) return job;
+      return { ...job, state: 'stopped', message: `it has said nothing since ${job.updated}` };
+    });
+
   route(
     app,
     {
@@ -21,16 +42,53 @@ export function corpusRoutes(app: OpenAPIHono, { store }: Api): void {
       answer: CorpusPage,
     },
     () => ({
-      counts: { ...store.counts() },
-      jobs: store.jobs(JOBS),
+      counts: { ...tally.counts() },
+      jobs: listJobs(),
       ...overview(store),
-      feeds: store.feeds().map(({ url, state }) => ({
+      feeds: store.feeds().map(({ url, state: { failures } }) => ({
         url,
         checked: null,
-        message: state.failures === 0 ? null : `failed ${state.failures} times in a row`,
+        message: failures === 0 ? null : `the last ${failures} polls failed`,
       })),
       behind: behind(store, followed(store)),
       version: READER_VERSION,
     }),
   );
+
+  app.get('/api/corpus/live', (c) => {
+    // Proxies hold back what they could compress.
+    c.header('x-accel-buffering', 'no');
+    return streamSSE(c, async (stream) => {
+      let last = '';
+      let told = 0;
+      while (!stream.aborted && !ended.aborted) {
+        const data = JSON.stringify({ jobs: listJobs(), counts: tally.counts() });
+        if (data !== last) await stream.writeSSE({ event: 'corpus', data });
+        else if (Date.now() - told > ALIVE) await stream.write(': still here\n\n');
+        if (data !== last || Date.now() - told > ALIVE) told = Date.now();
+        last = data;
+        await stream.sleep(PACE);
+      }
+    });
+  });
+
+  route(
+    app,
+    {
+      method: 'get',
+      path: '/api/failures',
+      summary: 'What could not be imported, and why',
+      query: PageQuery,
+      answer: FailureList,
+    },
+    ({ query }) => {
+      const { items: failures, cursor } = page(query, (offset, limit) => listFailures(store, offset, limit));
+      return { failures, total: countFailures(store), cursor };
+    },
+  );
+  for (const [path, kind, summary] of [
+    ['/api/failures/retry', 'retry', 'Begins to read again what has failed'],
+    ['/api/corpus/update', 'update', 'Begins to bring stories, tracks, actors and distinct events up to date'],
+  ] as const)
+    route(app, { method: 'post', path, summary, answer: Started }, async () => ({ job: await jobs.start(api, kind) }));
 }

@@ -1,0 +1,95 @@
+/** Pairs of countries: which there are, and what stands between two of them. */
+
+import type { Unit } from '../corpus/periods.ts';
+import type { Period } from '../corpus/timeline.ts';
+import type { Store } from '../store/store.ts';
+import { type EventLine, eventLines, numbersOf, type StatementLine, statementLines } from './lines.ts';
+import { dyadTimeline, type TimelineOptions } from './timeline.ts';
+
+export interface DyadLine {
+  readonly a: string;
+  readonly b: string;
+  /** Events as reports tell them, of one to the other. */
+  readonly events: number;
+  /** Day of the latest. */
+  readonly last: string | null;
+}
+
+/** Pairs with most events first. */
+export function listDyads(store: Store, limit: number): DyadLine[] {
+  const pairs = new Map<string, DyadLine>();
+  const { rows } = store.query(
+    `SELECT source, target, count(*), max(day) FROM dyad WHERE day <> '' GROUP BY source, target`,
+    [],
+    Infinity,
+  );
+  for (const [source, target, events, last] of rows as unknown as Iterable<readonly [string, string, number, string]>) {
+    const [a, b] = source < target ? [source, target] : [target, source];
+    const known = pairs.get(`${a}${b}`);
+    pairs.set(`${a}${b}`, {
+      a,
+      b,
+      events: (known?.events ?? 0) + events,
+      last: known?.last !== undefined && known.last !== null && known.last > last ? known.last : last,
+    });
+  }
+  return [...pairs.values()].sort((x, y) => y.events - x.events || (x.a + x.b < y.a + y.b ? -1 : 1)).slice(0, limit);
+}
+
+export interface Lane {
+  readonly source: string;
+  readonly target: string;
+  readonly periods: readonly Period[];
+}
+
+export interface DyadView {
+  readonly lanes: readonly [Lane, Lane];
+  /** The latest of both directions. */
+  readonly events: readonly EventLine[];
+  readonly statements: readonly (StatementLine & { readonly speakerCountry: string })[];
+  /** Whether there are others. */
+  readonly more: boolean;
+}
+
+/** Events, and statements, that are given. */
+const LATEST = 1000;
+
+export function dyadView(
+  store: Store,
+  a: string,
+  b: string,
+  { unit = 'month', from = '', to = '9999', all = false }: TimelineOptions & { readonly unit?: Unit },
+): DyadView {
+  const lane = (source: string, target: string): Lane => ({
+    source,
+    target,
+    periods: dyadTimeline(store, source, target, { unit, from, to, all }),
+  });
+  const events = numbersOf(
+    store,
+    `SELECT event FROM dyad WHERE ((source = ?1 AND target = ?2) OR (source = ?2 AND target = ?1))
+      AND day >= ?3 AND day <= ?4 ${all ? '' : `AND status IN ('happened', 'ongoing')`}
+      GROUP BY event ORDER BY max(day) DESC, event`,
+    [a, b, from, `${to}~`],
+    LATEST + 1,
+  );
+  const said = store.query(
+    `SELECT s.n, x.country FROM report_actor x JOIN statement s ON s.speaker = x.n JOIN document d ON d.n = s.document
+      WHERE x.country IN (?1, ?2) AND d.date >= ?3 AND d.date <= ?4 AND EXISTS (
+        SELECT 1 FROM statement_about o JOIN report_actor y ON y.n = o.actor
+          WHERE o.statement = s.n AND y.country = CASE x.country WHEN ?1 THEN ?2 ELSE ?1 END)
+      ORDER BY d.date DESC, s.n`,
+    [a, b, from, `${to}~`],
+    LATEST + 1,
+  ).rows;
+  const latest = said.slice(0, LATEST);
+  return {
+    lanes: [lane(a, b), lane(b, a)],
+    events: eventLines(store, events.slice(0, LATEST)),
+    statements: statementLines(
+      store,
+      latest.map(([n]) => n!),
+    ).map((line, i) => ({ ...line, speakerCountry: String(latest[i]![1]) })),
+    more: events.length > LATEST || said.length > LATEST,
+  };
+}
