@@ -244,7 +244,7 @@ const errors = {
     hint: 'Give a file or folder that every worker sees under the same path, an http or https address, or s3://bucket/key.',
   },
   'shard-lost': {
-    message: (d: Details) => `It was handed out ${d['tries']} times, and no worker came back with it`,
+    message: (d: Details) => `No worker came back with it (tries: ${d['tries']})`,
     hint: 'It may take more memory than a worker has; read it alone with onrecord add, or submit it again.',
   },
   'parts-missing': {

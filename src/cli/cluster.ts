@@ -141,7 +141,9 @@ function workCommand(io: Io): Command {
         privateAddresses: options.private ?? false,
         untilEmpty: untilEmpty ?? false,
         signal: io.interruption(),
-        told: (news) => (writing = writing.then(() => io.stderr.write(`${clean(lineOf(news))}\n`)).catch(() => {})),
+        told: (news) => {
+          writing = writing.then(() => io.stderr.write(`${clean(lineOf(news))}\n`)).catch(() => {});
+        },
       });
       await writing;
       await io.stdout.write(`${count(shards, 'shard')} read\n`);
@@ -178,9 +180,9 @@ function statusCommand(io: Io, exitWith: (code: number) => void): Command {
             `being read ${status.taken}`,
             `read       ${status.done}`,
             `set aside  ${status.aside}`,
-            ...aside.map(({ shard, reason }) => `  ${shard.name}: ${reason.message} (${reason.code})`),
+            ...aside.map(({ shard, reason }) => `  ${clean(`${shard.name}: ${reason.message} (${reason.code})`)}`),
           ];
-          await io.stdout.write(`${lines.map(clean).join('\n')}\n`);
+          await io.stdout.write(`${lines.join('\n')}\n`);
         }
         exitWith(status.aside === 0 ? ExitCode.Done : ExitCode.SomeUnread);
       } finally {

@@ -117,3 +117,14 @@ export class Connections {
     return at;
   }
 }
+
+/** Connects what belongs together; two that are connected already need no comparison. */
+export function compareAll(
+  group: readonly number[],
+  connections: Connections,
+  alike: (a: number, b: number) => boolean,
+): void {
+  group.forEach((a, i) => {
+    for (const b of group.slice(i + 1)) if (!connections.connected(a, b) && alike(a, b)) connections.connect(a, b);
+  });
+}

@@ -8,7 +8,7 @@ import { type DuckDBConnection, DuckDBInstance, StatementType } from '@duckdb/no
 import { OnRecordError } from '../errors.ts';
 import { literal } from '../export/parquet.ts';
 import type { Row, Rows, Value } from '../store/store.ts';
-import { acrossViews, findAcross, onceSql } from './merge.ts';
+import { acrossViews, findAcross, onceSql } from './across.ts';
 import { type PartView, partViews, readManifests } from './parts.ts';
 
 export interface PartsOptions {

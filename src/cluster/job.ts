@@ -78,7 +78,8 @@ function addressName(location: string, scheme: string): string {
   if (scheme !== 'http' && scheme !== 'https') throw refuse(`${scheme} is not read`);
   if (!URL.canParse(location)) throw refuse('it is no address');
   const url = new URL(location);
-  for (const key of [...url.searchParams.keys()]) if (signature.test(key)) url.searchParams.delete(key);
+  const signed = Array.from(url.searchParams.keys()).filter((key) => signature.test(key));
+  for (const key of signed) url.searchParams.delete(key);
   return url.href;
 }
 

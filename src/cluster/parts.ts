@@ -93,7 +93,7 @@ export async function writeParts(
   const { characters, unread } = store.counts();
   const told: Manifest = {
     format: 'onrecord-shard/1',
-    shard: { id, name, mapping: mapping as Manifest['shard']['mapping'] },
+    shard: { id, name, mapping },
     reader: job.reader,
     engine: job.engine,
     characters,
