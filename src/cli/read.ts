@@ -14,12 +14,12 @@ import { eachReport } from './each-report.ts';
 import { ExitCode, type Io, wantsColors } from './io.ts';
 import { engineOption, leastOption, mappingOption, parsed, statementsOption } from './options.ts';
 import { renderRecord } from './render/record.ts';
-import { painter } from './render/style.ts';
+import { type Paint, painter } from './render/style.ts';
 
 /** Columns where the terminal does not tell how many it has, and the fewest and most that the view uses. */
 const COLUMNS = { unknown: 100, fewest: 40, most: 120 } as const;
 
-interface ReadOptions {
+export interface ReadOptions {
   readonly engine: EngineName;
   readonly statements: StatementFinder;
   readonly least?: number;
@@ -104,7 +104,7 @@ function argument(check: (value: string) => unknown): (value: string) => string 
  *
  * @throws OnRecordError `language-not-read`.
  */
-function readable({ input, provenance }: IncomingReport, { date, url }: ReadOptions): DocumentInput {
+export function readable({ input, provenance }: IncomingReport, { date, url }: ReadOptions): DocumentInput {
   const language = provenance.fields.language;
   if (language && !isReadLanguage(language.value)) {
     throw new OnRecordError('language-not-read', { language: language.value, from: language.from });
@@ -115,8 +115,18 @@ function readable({ input, provenance }: IncomingReport, { date, url }: ReadOpti
 function printer({ json, jsonl, why = false }: ReadOptions, { stdout, env }: Io): (record: NewsRecord) => string {
   if (jsonl) return (record) => `${canonical(record)}\n`;
   if (json) return (record) => `${JSON.stringify(JSON.parse(canonical(record)), null, 2)}\n`;
+  const view = viewOptions({ stdout, env });
+  return (record) => renderRecord(record, { ...view, why });
+}
+
+/** How a view for people is set on a terminal, or into a pipe. */
+export function viewOptions({ stdout, env }: Pick<Io, 'stdout' | 'env'>): {
+  readonly width: number;
+  readonly paint: Paint;
+} {
   const columns = stdout.columns ?? COLUMNS.unknown;
-  const width = Math.min(COLUMNS.most, Math.max(COLUMNS.fewest, columns));
-  const paint = painter(wantsColors(stdout, env));
-  return (record) => renderRecord(record, { width, paint, why });
+  return {
+    width: Math.min(COLUMNS.most, Math.max(COLUMNS.fewest, columns)),
+    paint: painter(wantsColors(stdout, env)),
+  };
 }

@@ -8,6 +8,7 @@ import { addCommand } from './add.ts';
 import { clusterCommand } from './cluster.ts';
 import { corpusCommand } from './corpus.ts';
 import { errorText } from './error-text.ts';
+import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { failuresCommand } from './failures.ts';
 import { storyCommand, tracksCommand } from './groups.ts';
@@ -43,6 +44,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', EXAMPLES)
     .addCommand(readCommand(io, (result) => (code = result)))
+    .addCommand(explainCommand(io, (result) => (code = result)))
     .addCommand(addCommand(io, (result) => (code = result)))
     .addCommand(watchCommand(io, (result) => (code = result)))
     .addCommand(corpusCommand(io))

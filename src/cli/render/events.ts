@@ -78,7 +78,7 @@ function claimedBy(view: View, claimant: Statement): Piece[] {
 }
 
 /** The trigger between the words around it. */
-function inContext(text: string, { trigger }: Event, width: number): Piece[] {
+export function inContext(text: string, { trigger }: Event, width: number): Piece[] {
   const context = Math.max(LEAST_CONTEXT, (width - BESIDE_CONTEXT - (trigger.end - trigger.start)) >> 1);
   const from = Math.max(0, trigger.start - context);
   const to = Math.min(text.length, trigger.end + context);
