@@ -9,12 +9,14 @@ import { clusterCommand } from './cluster.ts';
 import { corpusCommand } from './corpus.ts';
 import { errorText } from './error-text.ts';
 import { explainCommand } from './explain.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { failuresCommand } from './failures.ts';
 import { storyCommand, tracksCommand } from './groups.ts';
 import { infoCommand } from './info.ts';
 import { ExitCode, type Io, isBrokenPipe } from './io.ts';
 import { lexiconCommand } from './lexicon.ts';
+import { mcpCommand } from './mcp.ts';
 import { parseCommand } from './parse.ts';
 import { queryCommand } from './query.ts';
 import { readCommand } from './read.ts';
@@ -58,6 +60,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .addCommand(tracksCommand(io))
     .addCommand(sqlCommand(io))
     .addCommand(exportCommand(io))
+    .addCommand(mcpCommand(io))
+    .addCommand(evaluateCommand(io))
     .addCommand(clusterCommand(io, (result) => (code = result)))
     .addCommand(queryCommand(io))
     .addCommand(infoCommand(io))
