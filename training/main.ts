@@ -1,11 +1,12 @@
 /**
- * `npm run train -- clusters|tagger|parser|encoder|lemmatiser|statements|scores|cue-counts…`: learns models from the treebanks and writes
+ * `npm run train -- clusters|tagger|parser|encoder|lemmatiser|statements|events|scores|cue-counts…`: learns models from the treebanks and writes
  * them to `models/`; `scores` measures them and writes the figures into their passports.
  */
 
 import { readFileSync } from 'node:fs';
 
 import { loadModel } from '../src/model/format.ts';
+import { topics } from '../src/events/topic.ts';
 import { loadFrom } from '../src/model/load.ts';
 import { polnearFolder, readPolnear } from '../evaluation/gold/polnear.ts';
 import { root } from '../evaluation/shared.ts';
@@ -13,6 +14,7 @@ import { augment } from './augment.ts';
 import { readClusters, readWordClasses, writeClusters, type ClustersConfig } from './clusters.ts';
 import { countCues } from './cue-counts.ts';
 import { readVectors } from './encoder/lessons.ts';
+import { trainEvents, type EventsConfig } from './events.ts';
 import { trainEncoder, type EncoderConfig } from './encoder/train.ts';
 import { jackknife, type JackknifeConfig } from './jackknife.ts';
 import { trainLemmatiser, type LemmatiserConfig } from './lemmatiser.ts';
@@ -37,6 +39,7 @@ interface Config {
   readonly lemmatiser: LemmatiserConfig;
   readonly encoder: EncoderConfig;
   readonly statements: StatementsConfig;
+  readonly events: EventsConfig;
 }
 
 const config = JSON.parse(readFileSync(new URL('config.json', import.meta.url), 'utf8')) as Config;
@@ -47,6 +50,13 @@ const polnear: Source = {
   name: 'PolNeAR 1.0',
   licence: 'none stated; published for research, the texts are their publishers’',
 };
+/** What the model of politics learns from beside the treebanks. */
+const plover: Source = {
+  file: 'relations/PLV_train.tsv',
+  name: 'Zero-Shot-PLOVER, two thirds',
+  licence: 'none stated',
+};
+const negatives: Source = { file: 'negatives-dev.txt', name: 'Sentences without an event', licence: 'Apache-2.0' };
 const log = (line: string): void => console.log(`${(process.uptime() | 0).toString().padStart(4)} s  ${line}`);
 
 for (const name of process.argv.slice(2)) {
@@ -85,6 +95,11 @@ for (const name of process.argv.slice(2)) {
       log(writeModel({ name, model: made, labels: ['source', 'cue', 'content'], seed, sources: [polnear] }));
       break;
     }
+    case 'events': {
+      const made = await trainEvents(loadFrom(root), sources, config.events, log);
+      log(writeModel({ name, model: made, labels: [...topics], seed, sources: [plover, negatives, ...sources] }));
+      break;
+    }
     case 'scores':
       log(await writeScores());
       break;
@@ -93,7 +108,7 @@ for (const name of process.argv.slice(2)) {
       break;
     default:
       throw new Error(
-        `Expected clusters, tagger, parser, encoder, lemmatiser, statements, scores or cue-counts, got ${name}`,
+        `Expected clusters, tagger, parser, encoder, lemmatiser, statements, events, scores or cue-counts, got ${name}`,
       );
   }
 }

@@ -1,4 +1,4 @@
-/** When not to code: sport, fiction, markets, the weather, and wars of long ago. */
+/** When not to code whatever a sentence is about: forces of nature, what a work tells, and wars of long ago. */
 
 import type { MentionLayer } from '../document.ts';
 import type { Load } from '../model/load.ts';
@@ -9,29 +9,22 @@ import type { Clauses } from './clause.ts';
 import { normalLemma } from './lexicon.ts';
 import type { Setting } from './setting.ts';
 
-/** Words of the topics that are no politics, with their weights. */
+/** Lemmas that name no actor: natural forces; works that tell of acts. */
 export interface Topics {
-  readonly weights: ReadonlyMap<string, readonly { readonly topic: string; readonly weight: number }[]>;
-  /** Lemmas that name no actor: natural forces; works that tell of acts. */
   readonly forces: ReadonlySet<string>;
   readonly tales: ReadonlySet<string>;
 }
 
-/** Sum of weights from which a sentence is of a topic. */
-const threshold = 2;
 /** What lies further back than this many years before the report is history, not news. */
 const yearsOfNews = 50;
 /** The same for a report without a date. */
 const firstYearOfNews = 1960;
 
 export async function loadTopics(load: Load): Promise<Topics> {
-  const weights = new Map<string, { topic: string; weight: number }[]>();
-  const words = (topic: string) =>
-    new Set([...weights].filter(([, entries]) => entries.some((entry) => entry.topic === topic)).map(([word]) => word));
-  for (const row of await loadTable(load, 'data/events/topics.tsv', ['topic', 'weight', 'words']))
-    for (const word of row.words.split('|').map(normalLemma))
-      weights.set(word, [...(weights.get(word) ?? []), { topic: row.topic, weight: Number(row.weight) }]);
-  return { weights, forces: words('nature'), tales: words('fiction') };
+  const words = new Map<string, ReadonlySet<string>>();
+  for (const row of await loadTable(load, 'data/events/topics.tsv', ['topic', 'words']))
+    words.set(row.topic, new Set(row.words.split('|').map(normalLemma)));
+  return { forces: words.get('nature')!, tales: words.get('fiction')! };
 }
 
 /** Decides for the acts of one document. */
@@ -42,7 +35,6 @@ export class Abstention {
   readonly #topics: Topics;
   readonly #times: MentionLayer['times'];
   readonly #firstYear: number;
-  readonly #sentences = new Map<number, boolean>();
 
   constructor(tree: Tree, clauses: Clauses, setting: Setting, topics: Topics, { times }: MentionLayer) {
     this.#tree = tree;
@@ -56,7 +48,7 @@ export class Abstention {
 
   /** Whether an act is none that a record of politics should hold. */
   applies(act: Act): boolean {
-    return this.#isOffTopic(this.#tree.sentence(act.head)) || this.#isForce(act) || this.#isTold(act.head);
+    return this.#isForce(act) || this.#isTold(act.head);
   }
 
   /** Whether an act lies too far back to be news. @param time - Index into the document's times, or null. */
@@ -70,25 +62,6 @@ export class Abstention {
   #timeAtStart(act: Act): number {
     const first = this.#tree.text.sentences.first[this.#tree.sentence(act.head)]!;
     return Math.max(this.#setting.timeAt(first), this.#setting.timeAt(first + 1));
-  }
-
-  #isOffTopic(sentence: number): boolean {
-    const known = this.#sentences.get(sentence);
-    if (known !== undefined) return known;
-    const { first, last } = this.#tree.text.sentences;
-    const points = new Map<string, Map<string, number>>();
-    const count = (topic: string, word: string, weight: number) =>
-      points.set(topic, (points.get(topic) ?? new Map<string, number>()).set(word, weight));
-    for (let token = first[sentence]!; token < last[sentence]!; token++) {
-      const lemma = this.#lemma(token);
-      for (const { topic, weight } of this.#topics.weights.get(lemma) ?? [])
-        if (topic !== 'nature' && this.#tree.upos(token) !== 'VERB') count(topic, lemma, weight);
-      if (/^\d{1,2}[-–]\d{1,2}$/.test(this.#tree.word(token))) count('sport', 'score', 1);
-    }
-    const total = (words: ReadonlyMap<string, number>) => [...words.values()].reduce((sum, weight) => sum + weight, 0);
-    const result = [...points.values()].some((words) => total(words) >= threshold);
-    this.#sentences.set(sentence, result);
-    return result;
   }
 
   /** A hurricane strikes, a virus attacks: the doer is a force of nature. */

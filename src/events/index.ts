@@ -20,6 +20,7 @@ import { loadLexicon } from './lexicon.ts';
 import { loadOntology } from './ontology.ts';
 import { loadOperators } from './operators.ts';
 import { Parties } from './parties.ts';
+import { type Judge, openJudge } from './politics.ts';
 import { withoutRepeats } from './repeats.ts';
 import { Setting } from './setting.ts';
 import { settle } from './settle.ts';
@@ -32,16 +33,22 @@ interface Layers {
   readonly statements: StatementLayer;
 }
 
-/** Loads ontologies and lexicon; the function that it gives finds the events. */
+/**
+ * Loads ontologies and lexicon; the function that it gives finds the events.
+ *
+ * @param judge - Leaves out what is no politics; by default what was learnt, which learning itself goes without.
+ */
 export async function openEvents(
   load: Load,
   dictionaries: Dictionaries = noDictionaries,
+  judge?: Judge,
 ): Promise<(layers: Layers) => EventLayer> {
-  const [ontology, lexicon, recode, topics] = await Promise.all([
+  const [ontology, lexicon, recode, topics, isPolitical] = await Promise.all([
     loadOntology(load),
     loadLexicon(load),
     loadOperators(load),
     loadTopics(load),
+    judge ?? openJudge(load),
   ]);
   return (layers) => {
     const clauses = new Clauses(layers.tree);
@@ -54,8 +61,10 @@ export async function openEvents(
     const context = { document, tree, clauses, parties, setting, abstention, ontology, recode };
     const given = givenEvents(context, layers, dictionaries);
     const coded = found.flatMap((act) => (given.decides(act.head) ? [] : (settle(act, context) ?? [])));
+    const belongs = isPolitical(layers);
+    const political = coded.filter(({ event }) => belongs(event));
     const own = withOwnPlaces(
-      withoutRepeats(coded, tree).map(({ event }) => event),
+      withoutRepeats(political, tree).map(({ event }) => event),
       dictionaries,
     );
     return { events: given.events.length === 0 ? own : together(given.events, own) };
