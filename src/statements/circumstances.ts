@@ -47,12 +47,20 @@ const speakingVerbs = new Set(
 /** Occasions on which those whom they are with are addressed. */
 const withSomebody = new Set(['interview', 'conversation', 'call', 'talk', 'exchange', 'chat']);
 
-/** What the clause of a cue says of the circumstances; nothing where the cue is no verb. */
+/** Nouns that only say where at an occasion: on the sidelines of the summit. */
+const besides = new Set(['sideline', 'margin', 'fringe']);
+
+/**
+ * What the clause of a cue says of the circumstances; nothing where the cue is no verb.
+ *
+ * @param tells - Whether the cue is a verb that those who are told stand right after: *told lawmakers*.
+ */
 export function circumstancesOf(
   tree: Tree,
   layer: MentionLayer,
   index: MentionIndex,
   occasions: Occasions,
+  tells: boolean,
   { cueHead, contents }: Candidate,
 ): Circumstances {
   const found: Circumstances = { addressee: null, occasion: null, time: null, place: null };
@@ -70,18 +78,22 @@ export function circumstancesOf(
       (verb) => speakingVerbs.has(tree.lemma(verb)) && tree.xpos(verb) === 'VBG' && outside(tree.span(verb, verb)),
     );
   for (const verb of [cueHead, ...speaking])
-    for (const child of tree.children(verb, 'obj', 'iobj')) if (child > verb) found.addressee ??= addressee(child);
+    for (const child of tree.children(verb, 'obj', 'iobj'))
+      if (child > verb && tree.child(child, 'case') < 0) found.addressee ??= addressee(child);
+  if (tells) found.addressee ??= beginningAt(tree, layer, cueHead + 1, outside);
   for (const child of phrasesBeside(tree, cueHead, speaking, outside)) {
     const preposition = tree.child(child, 'case');
     if (preposition < 0) continue;
     const lemma = tree.lemma(preposition).toLowerCase();
     if (lemma === 'to') found.addressee ??= addressee(child);
-    const noun = tree.lemma(child).toLowerCase();
+    const inner = besides.has(tree.lemma(child)) ? tree.child(child, 'nmod') : -1;
+    const head = inner < 0 ? child : inner;
+    const noun = tree.lemma(head).toLowerCase();
     if (!occasions.has(noun) || !occasionPrepositions.has(lemma)) continue;
-    const span = occasionSpan(tree, layer, child, preposition, contents);
+    const span = occasionSpan(tree, layer, head, inner < 0 ? preposition : tree.child(inner, 'case'), contents);
     if (span === null) continue;
     found.occasion ??= span;
-    for (const modifier of tree.children(child, 'nmod')) {
+    for (const modifier of tree.children(head, 'nmod')) {
       const link = tree.child(modifier, 'case');
       if (link < 0) continue;
       const isTo = tree.lemma(link) === 'to' || (tree.lemma(link) === 'with' && withSomebody.has(noun));
@@ -90,7 +102,30 @@ export function circumstancesOf(
   }
   found.time = attached(tree, layer.times, cueHead, outside);
   found.place = attached(tree, layer.places, cueHead, outside);
+  if (found.place === null && found.addressee !== null) {
+    // "told a crowd in Lima"
+    const { start, end } = index.get(found.addressee);
+    const place = layer.places.findIndex((one) => one.start > start && one.end === end);
+    if (place >= 0) found.place = place;
+  }
   return found;
+}
+
+/** The longest mention of somebody who can be spoken to that begins at a token outside of what is said, or null. */
+function beginningAt(
+  tree: Tree,
+  { mentions }: MentionLayer,
+  token: number,
+  outside: (span: Span) => boolean,
+): number | null {
+  if (token >= tree.length) return null;
+  let best: number | null = null;
+  for (let i = firstFrom(mentions, tree.start(token)); i < mentions.length && mentions[i]!.first === token; i++) {
+    const mention = mentions[i]!;
+    if (!spokenTo.has(mention.type) || !outside(mention)) continue;
+    if (best === null || mention.end > mentions[best]!.end) best = i;
+  }
+  return best;
 }
 
 /** The phrase of an occasion, without what is attributed and without the time that ends it; null where nothing is left. */
@@ -123,7 +158,8 @@ function phrasesBeside(
   speaking: readonly number[],
   outside: (span: Span) => boolean,
 ): number[] {
-  const own = [cueHead, ...speaking].flatMap((verb) => [...tree.children(verb, 'obl')]);
+  // A phrase that the parser takes for the object: said after the game.
+  const own = [cueHead, ...speaking].flatMap((verb) => [...tree.children(verb, 'obl', 'obj')]);
   const first = tree.text.sentences.first[tree.sentence(cueHead)]!;
   const opener = tree.head(first);
   const opens = opener > first && tree.isRelation(opener, 'obl') && tree.isRelation(first, 'case');

@@ -12,6 +12,7 @@ import type { Rated } from './model/index.ts';
 import type { Chunk } from './model/roles.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { mood, verbGroup } from './verb-group.ts';
+import type { Tree } from '../syntax/tree.ts';
 import { asksForAnonymity } from './verbal.ts';
 
 /** Attributions by the mark of a headline or label, which stand where the model sees nothing. */
@@ -61,13 +62,38 @@ function candidateOf(context: Context, { cue, head, source, contents, rule, conf
     cue: span(cue),
     cueHead: head,
     cueKind: rule?.cueKind ?? entry?.kind ?? 'speech',
-    contents: contents.map(span),
+    contents: afterWhomItTells(tree, entry, cue, contents).map(span),
     polarity,
     modality,
     rule: rule === null ? `model:${tree.lemma(head)}` : `model+${rule.rule}`,
     confidence: Math.round(confidence * 100) / 100,
   };
 }
+
+/** Longest phrase for those who are told, with its place or occasion, in tokens. */
+const MAX_TOLD = 10;
+
+/**
+ * *warned the council that …*: what is said begins with *that*; before it stands to whom. Parsers like to read the clause
+ * as one about the noun.
+ */
+function afterWhomItTells(
+  tree: Tree,
+  entry: CueEntry | null,
+  cue: Chunk,
+  contents: readonly Chunk[],
+): readonly Chunk[] {
+  const [first, ...others] = contents;
+  if (first === undefined || entry === null || !entry.frames.has('r') || first.first !== cue.last + 1) return contents;
+  for (let i = first.first; i < Math.min(first.last, first.first + MAX_TOLD); i++) {
+    if (/^that$/i.test(tree.word(i)) && i > first.first) return [{ ...first, first: i }, ...others];
+    if (!told.has(tree.upos(i))) break;
+  }
+  return contents;
+}
+
+/** Parts of speech in a phrase for those who are told. */
+const told = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'ADP', 'PART']);
 
 function entryOf({ tree, lexicon }: Context, head: number): CueEntry | null {
   const upos = tree.upos(head);

@@ -73,7 +73,10 @@ function describe(context: Context, occasions: Occasions, arranged: readonly Arr
   const facing = new Map<number, number>();
   for (const { candidate, parent } of arranged) {
     const { source, cue, cueKind, contents, polarity, modality, rule, confidence } = candidate;
-    const circumstances = circumstancesOf(tree, mentions, index, occasions, candidate);
+    const { cueHead } = candidate;
+    const tells =
+      cueHead >= 0 && lexicon.verbs.get(tree.lemma(cueHead))?.some(({ frames }) => frames.has('r')) === true;
+    const circumstances = circumstancesOf(tree, mentions, index, occasions, tells, candidate);
     const speaker =
       firstPerson(context, candidate, parent === null ? null : statements[parent]!.speaker) ??
       speakerOf(tree, lexicon, mentions, index, source, candidate.sourceHead);
