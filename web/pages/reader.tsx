@@ -9,7 +9,7 @@ import { ReportView } from '../reader/report-view.tsx';
 import { UnreadReport } from '../reader/unread-report.tsx';
 
 export default function ReaderPage(): React.ReactNode {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const report = useApi<Report>(`/d/${encodeURIComponent(id)}`);
   useTitle(report.data?.info.title ?? 'Report');
   return (

@@ -39,9 +39,9 @@ async function read(text: string, given: Given): Promise<Read[]> {
   // Checked before megabytes are asked for.
   const inputs = parts.map((part) => inputOf(part, given));
   for (const input of inputs) checkLanguage(input);
-  const { read: readOne } = await readerThere();
+  const there = await readerThere();
   tell({ kind: 'reading' });
-  return inputs.map((input) => ({ text: input.text, record: readOne(input) }));
+  return inputs.map((input) => ({ text: input.text, record: there.read(input) }));
 }
 
 /** As the server takes it (`POST /api/reports`), so that what is kept is what was shown. */

@@ -4,7 +4,7 @@
  */
 
 import { useEffect } from 'react';
-import { rangeOf } from './ranges.ts';
+import { rangesOf } from './ranges.ts';
 import type { Item, Reading, Span } from './reading.ts';
 
 /** Name of a highlight (`::highlight(voice-1)`) and what it marks; later ones lie over earlier ones. */
@@ -73,7 +73,7 @@ export function useHighlights(root: Element | null, marks: Marks, base: number):
     const names: string[] = [];
     let priority = base;
     for (const [name, spans] of marks) {
-      const ranges = spans.map((span) => rangeOf(root, span)).filter((range) => range !== null);
+      const ranges = spans.flatMap((span) => rangesOf(root, span));
       const highlight = new Highlight(...ranges);
       highlight.priority = priority++;
       CSS.highlights.set(name, highlight);

@@ -35,8 +35,10 @@ export function PeopleSection(): React.ReactNode {
                 <Party id={actor.id} evidence={null} />
               </th>
               <td>
-                {actorTypeName(actor.type)}
-                {actor.sector === null ? null : `, ${words.sector(actor.sector.value)}`}
+                <span>
+                  {actorTypeName(actor.type)}
+                  {actor.sector === null ? null : `, ${words.sector(actor.sector.value)}`}
+                </span>
                 {actor.roles.map(({ title, former }) => (
                   <span key={title.start} className="use">
                     {former ? 'formerly ' : ''}
@@ -48,15 +50,17 @@ export function PeopleSection(): React.ReactNode {
                 {actor.mentions.length}
               </td>
               {draft === null ? null : (
-                <td className="takings">
-                  <button type="button" onClick={() => draft({ kind: 'merge', actor: actor.id })}>
-                    Same as<span className="visually-hidden"> {actor.label.text}</span> …
-                  </button>
-                  {known?.actors[actor.id] === undefined ? null : (
-                    <button type="button" onClick={() => draft({ kind: 'split', actor: actor.id })}>
-                      Not the same<span className="visually-hidden"> {actor.label.text}</span> …
+                <td>
+                  <div className="takings">
+                    <button type="button" onClick={() => draft({ kind: 'merge', actor: actor.id })}>
+                      Same as<span className="visually-hidden"> {actor.label.text}</span> …
                     </button>
-                  )}
+                    {known?.actors[actor.id] === undefined ? null : (
+                      <button type="button" onClick={() => draft({ kind: 'split', actor: actor.id })}>
+                        Not the same<span className="visually-hidden"> {actor.label.text}</span> …
+                      </button>
+                    )}
+                  </div>
                 </td>
               )}
             </tr>

@@ -19,17 +19,25 @@ function* pieces(root: Element): Generator<Piece> {
   }
 }
 
-/** Blanks between blocks are not in the page: a range is as much of the span as there is, null for none of it. */
-export function rangeOf(root: Element, span: Span): Range | null {
-  let range: Range | null = null;
+/**
+ * Ranges of a span, one a text node: what stands between blocks is none of the report's. Blanks between blocks are not in
+ * the page.
+ */
+export function rangesOf(root: Element, span: Span): Range[] {
+  const ranges: Range[] = [];
   for (const { node, start } of pieces(root)) {
-    const end = start + node.length;
-    if (end <= span.start || start >= span.end) continue;
-    range ??= document.createRange();
-    if (range.startContainer === document) range.setStart(node, Math.max(0, span.start - start));
+    if (start + node.length <= span.start || start >= span.end) continue;
+    const range = document.createRange();
+    range.setStart(node, Math.max(0, span.start - start));
     range.setEnd(node, Math.min(node.length, span.end - start));
+    ranges.push(range);
   }
-  return range;
+  return ranges;
+}
+
+/** Where a span begins in the page; null where none of it is there. */
+export function rangeOf(root: Element, span: Span): Range | null {
+  return rangesOf(root, span)[0] ?? null;
 }
 
 /** Offset in the report of a place in the page; null outside of its text. */

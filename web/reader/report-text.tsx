@@ -5,8 +5,6 @@ import { canHighlight, type Marks, stretches, useHighlights } from './highlights
 import { offsetAt } from './ranges.ts';
 import type { TextBlock } from './reading.ts';
 
-const noMarks: Marks = new Map();
-
 interface Props {
   readonly text: string;
   readonly blocks: readonly TextBlock[];
@@ -46,7 +44,7 @@ export function Block({
   ));
 }
 
-export function ReportText({ text, blocks, marks = noMarks, now = noMarks }: Omit<Props, 'root'>): React.ReactNode {
+export function ReportText({ text, blocks, marks, now }: Omit<Props, 'root'>): React.ReactNode {
   return (
     <div className="report-text words">
       {blocks

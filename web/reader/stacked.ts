@@ -16,7 +16,7 @@ export function stacked(wanted: readonly number[], heights: readonly number[], g
   const room = heights.slice(0, anchor).reduce((sum, height) => sum + height + gap, 0);
   tops[anchor] = Math.max(wanted[anchor]!, room);
   for (let i = anchor - 1; i >= 0; i--) tops[i] = Math.min(tops[i]!, tops[i + 1]! - heights[i]! - gap);
-  free = tops[anchor]! + heights[anchor]! + gap;
+  free = tops[anchor] + heights[anchor]! + gap;
   for (let i = anchor + 1; i < wanted.length; i++) {
     tops[i] = Math.max(free, wanted[i]!);
     free = tops[i]! + heights[i]! + gap;

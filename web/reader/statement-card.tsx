@@ -7,9 +7,9 @@ import { Mending } from './corrections/mending.tsx';
 import { Party, Takings, When, Where, Why, Words } from './facts.tsx';
 import { contentOf, type Item, partyNames, speakerName, type Statement } from './reading.ts';
 
-/** What of a statement is not usual, in words. */
-export function oddities({ polarity, modality, part }: Statement): string[] {
-  const words: string[] = [];
+/** What of a statement is not the plain case (somebody's words, reported), in words. */
+function oddities({ polarity, modality, part, manner }: Statement): string[] {
+  const words: string[] = manner === 'indirect' ? [] : [mannerName(manner)];
   if (part === 'headline') words.push('headline');
   if (polarity === 'denied') words.push('denies it');
   if (polarity === 'refused') words.push('refuses to');
@@ -37,7 +37,7 @@ export function StatementCard({ item }: { readonly item: Item & { kind: 'stateme
           <span className="finding-words words">{contentOf(value)}</span>
           <span className="finding-marks">
             {depth > 0 ? <span>within another</span> : null}
-            {[mannerName(value.manner), ...oddities(value)].map((word) => (
+            {oddities(value).map((word) => (
               <span key={word}>{word}</span>
             ))}
           </span>

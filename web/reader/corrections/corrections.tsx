@@ -130,7 +130,8 @@ function titleOf(draft: Draft, kind: 'statement' | 'event' | undefined): string 
       return 'The same as somebody else';
     case 'split':
       return 'Not the same as in other reports';
-    default:
+    case 'mend':
+    case 'reject':
       return `${draft.kind === 'mend' ? 'Mend' : 'Reject'} the ${kind ?? 'item'}`;
   }
 }

@@ -38,12 +38,6 @@ export function EventFields({ form, codes, selected, onChange }: Props): React.R
           choices={codes.types.map((code) => [code, words.type(code)] as const)}
           onChange={(next) => set({ cameo: codes.ofType(next)[0]! })}
         />
-        <Choice
-          label="CAMEO code"
-          value={form.cameo}
-          choices={codes.ofType(type).map((code) => [code, `${code} ${words.type(code)}`] as const)}
-          onChange={(cameo) => set({ cameo })}
-        />
         <Choice<Event['status']>
           label="Status"
           value={form.status}
@@ -51,6 +45,12 @@ export function EventFields({ form, codes, selected, onChange }: Props): React.R
           onChange={(status) => set({ status })}
         />
       </div>
+      <Choice
+        label="CAMEO code"
+        value={form.cameo}
+        choices={codes.ofType(type).map((code) => [code, `${code} ${words.type(code)}`] as const)}
+        onChange={(cameo) => set({ cameo })}
+      />
       <Choice
         label="In whose account"
         value={form.claim ?? ''}
