@@ -2,6 +2,8 @@
 
 export { type Balance, balanceOf } from './corpus/balance.ts';
 export { restatedByHeadline, type Restatement } from './corpus/headline.ts';
+export type { Fault } from './dictionaries/fault.ts';
+export { type Dictionaries, type DictionaryFile, readDictionaries } from './dictionaries/index.ts';
 export { createDocument, type DocumentInput } from './ingest/document.ts';
 export { splitArchive } from './ingest/archive.ts';
 export { errorCodes, OnRecordError, type ErrorCode } from './errors.ts';

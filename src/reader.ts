@@ -1,5 +1,6 @@
 /** Opens a reader: loads data and models once, then reads any number of reports, synchronously and purely. */
 
+import { dictionaryChecksums } from './dictionaries/checksums.ts';
 import { type DictionaryFile, readDictionaries } from './dictionaries/index.ts';
 import { withOwnRows } from './dictionaries/own-table.ts';
 import { createDocument, type DocumentInput } from './ingest/document.ts';
@@ -14,7 +15,7 @@ export interface ReaderOptions extends Partial<Omit<Choices, 'dictionaries'>> {
   readonly load?: Load;
   /**
    * Users' own dictionaries: PETRARCH's or TABARI's files, or tables as in `data/`; they go before the package's own. What
-   * is wrong in them is left out: `checkDictionaries` says what.
+   * is wrong in them is left out: `readDictionaries(files).faults` says what.
    */
   readonly dictionaries?: readonly DictionaryFile[];
 }
@@ -45,6 +46,10 @@ export async function openReader({
     modelChecksums(load, modelsOf(choices)),
   ]);
   return {
-    read: (input) => buildRecord(read(createDocument(input)), { version: READER_VERSION, models }),
+    read: (input) =>
+      buildRecord(read(createDocument(input)), {
+        version: READER_VERSION,
+        models: { ...models, ...dictionaryChecksums(files) },
+      }),
   };
 }

@@ -7,6 +7,7 @@ import { importSources, type ImportProgress } from '../import/import.ts';
 import { fileSources, type ImportSource, sizeOf, streamSource } from '../import/sources.ts';
 import { type IncomingFailure, isFailure, type Mapping } from '../ingest/incoming.ts';
 import type { EngineName } from '../syntax/engine.ts';
+import { dictionariesFor, dictionaryOption } from './dictionaries.ts';
 import { openImportLine } from './import-progress.ts';
 import { ExitCode, type Io } from './io.ts';
 import { engineOption, mappingOption } from './options.ts';
@@ -25,6 +26,7 @@ import {
 interface AddOptions extends PoolChoices {
   readonly store?: string;
   readonly engine: EngineName;
+  readonly dictionary?: readonly string[];
   readonly map?: Mapping;
   readonly fetch?: boolean;
 }
@@ -43,6 +45,7 @@ export function addCommand(io: Io, exitWith: (code: number) => void): Command {
     .option('--fetch', 'fetch sources that are http or https addresses')
     .addOption(mappingOption())
     .addOption(engineOption())
+    .addOption(dictionaryOption())
     .addOption(threadsOption())
     .addOption(limitOption())
     .addHelpText('after', HELP)
@@ -78,6 +81,7 @@ async function add(names: readonly string[], options: AddOptions, io: Io): Promi
     const result = await importSources(store, sourcesOf(names, options, io), {
       what: names.join(' '),
       engine: options.engine,
+      dictionaries: await dictionariesFor(options.dictionary, io),
       ...poolOptions(options),
       // A part of the whole tells nothing of the rest.
       size: paths.length === names.length ? await sizeOf(paths) : null,

@@ -13,9 +13,9 @@ import { count } from './render/view.ts';
 /** `--dictionary FILE`, which may be given again. */
 export function dictionaryOption(): Option {
   return new Option(
-    '--dictionary <file...>',
-    'code with your own dictionaries too: PETRARCH’s or TABARI’s files, or tables as in data/',
-  );
+    '--dictionary <file>',
+    'code with a dictionary of your own too: PETRARCH’s or TABARI’s file, or a table as in data/; may be given again',
+  ).argParser((value: string, given: readonly string[] | undefined) => [...(given ?? []), value]);
 }
 
 /**

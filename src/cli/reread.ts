@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { type Difference, type Reread, reread } from '../import/reread.ts';
 import type { EngineName } from '../syntax/engine.ts';
+import { dictionariesFor, dictionaryOption } from './dictionaries.ts';
 import { ExitCode, type Io } from './io.ts';
 import { engineOption } from './options.ts';
 import { openProgress } from './progress.ts';
@@ -20,6 +21,7 @@ import {
 interface RereadOptions extends PoolChoices {
   readonly store?: string;
   readonly engine: EngineName;
+  readonly dictionary?: readonly string[];
   readonly all?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -36,6 +38,7 @@ export function rereadCommand(io: Io, exitWith: (code: number) => void): Command
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--json', 'print one JSON object a report that has changed')
     .addOption(engineOption())
+    .addOption(dictionaryOption())
     .addOption(threadsOption())
     .addOption(limitOption())
     .action(async (options: RereadOptions) => {
@@ -45,6 +48,7 @@ export function rereadCommand(io: Io, exitWith: (code: number) => void): Command
         const total = { read: 0, changed: 0, failed: 0, added: 0, removed: 0, altered: 0 };
         const results = reread(store, {
           engine: options.engine,
+          dictionaries: await dictionariesFor(options.dictionary, io),
           ...poolOptions(options),
           all: options.all ?? false,
           dry: options.dryRun ?? false,

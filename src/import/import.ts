@@ -5,6 +5,7 @@
  */
 
 import { availableParallelism } from 'node:os';
+import type { DictionaryFile } from '../dictionaries/index.ts';
 import { type IncomingFailure, isFailure } from '../ingest/incoming.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
 import { defaultEngine } from '../syntax/index.ts';
@@ -16,6 +17,8 @@ import type { Outcome } from './task.ts';
 
 export interface ImportOptions {
   readonly engine?: EngineName;
+  /** Users' own dictionaries. */
+  readonly dictionaries?: readonly DictionaryFile[];
   /** Threads that read; as many as there are processors unless given. */
   readonly threads?: number;
   /** Most time for one report, milliseconds; a minute unless given. */
@@ -64,9 +67,16 @@ export async function importSources(
   sources: AsyncIterable<ImportSource | IncomingFailure>,
   options: ImportOptions & { readonly what: string },
 ): Promise<ImportProgress> {
-  const { engine = defaultEngine, threads = availableParallelism(), limit = LIMIT, module, memory } = options;
+  const {
+    engine = defaultEngine,
+    dictionaries = [],
+    threads = availableParallelism(),
+    limit = LIMIT,
+    module,
+    memory,
+  } = options;
   const run = new Run(store, options);
-  const pool = new Pool({ engine, threads, limit, ...(module && { module }), ...(memory && { memory }) });
+  const pool = new Pool({ engine, dictionaries, threads, limit, ...(module && { module }), ...(memory && { memory }) });
   try {
     for await (const source of sources) {
       if (options.signal?.aborted) break;

@@ -121,8 +121,8 @@ export class Pool {
   }
 
   #start(): void {
-    const { engine, memory = MEMORY, module = MODULE } = this.#options;
-    const start: WorkerStart = { engine };
+    const { engine, dictionaries = [], memory = MEMORY, module = MODULE } = this.#options;
+    const start: WorkerStart = { engine, dictionaries };
     const worker = new Worker(codeFor(module), {
       eval: true,
       workerData: start,

@@ -1,6 +1,8 @@
 /** Reads what a store holds again, with the models of today, and says what has changed. Corrections stay. */
 
 import { availableParallelism } from 'node:os';
+import { dictionaryChecksums } from '../dictionaries/checksums.ts';
+import type { DictionaryFile } from '../dictionaries/index.ts';
 import canonicalize from 'canonicalize';
 import type { Document } from '../document.ts';
 import type { Provenance } from '../ingest/incoming.ts';
@@ -19,6 +21,8 @@ import type { Outcome } from './task.ts';
 
 export interface RereadOptions {
   readonly engine?: EngineName;
+  /** Users' own dictionaries. */
+  readonly dictionaries?: readonly DictionaryFile[];
   readonly threads?: number;
   /** Most time for one report, milliseconds. */
   readonly limit?: number;
@@ -49,15 +53,19 @@ export interface Reread {
 
 /** The reports that were read again, in no particular order. Those that are as these models read them are left out. */
 export async function* reread(store: SqliteStore, options: RereadOptions = {}): AsyncGenerator<Reread> {
-  const { engine = defaultEngine, threads = availableParallelism(), limit = 60_000, all = false } = options;
+  const { engine = defaultEngine, dictionaries = [], threads = availableParallelism(), limit = 60_000 } = options;
+  const { all = false } = options;
   const reader: NewsRecord['reader'] = {
     version: READER_VERSION,
-    models: await modelChecksums(loadFrom(packageRoot), modelsOf({ ...defaultChoices, engine })),
+    models: {
+      ...(await modelChecksums(loadFrom(packageRoot), modelsOf({ ...defaultChoices, engine }))),
+      ...dictionaryChecksums(dictionaries),
+    },
   };
   const current = canonicalize(reader)!;
   const done: Reread[] = [];
   const underway = new Set<Promise<void>>();
-  const pool = new Pool({ engine, threads, limit });
+  const pool = new Pool({ engine, dictionaries, threads, limit });
   let count = 0;
   try {
     for (const id of store.documents()) {

@@ -1,5 +1,6 @@
 /** What goes between the thread that writes and those that read; all of it can be cloned. */
 
+import type { DictionaryFile } from '../dictionaries/index.ts';
 import type { Piece, IncomingReport } from '../ingest/incoming.ts';
 import type { PreparedReport } from '../store/prepare.ts';
 import type { Reason } from '../store/store.ts';
@@ -29,6 +30,8 @@ export type Told = { readonly ready: true } | { readonly id: number; readonly ou
 /** What a thread is started with. */
 export interface WorkerStart {
   readonly engine: EngineName;
+  /** Users' own dictionaries. */
+  readonly dictionaries?: readonly DictionaryFile[];
 }
 
 /** Name and key of some work. */
