@@ -14,6 +14,8 @@ import { polnearFolder } from './gold/polnear.ts';
 import { evaluateMentions } from './mentions.ts';
 import { evaluateNames, nameKinds, showNames } from './names.ts';
 import { evaluateNegatives, negativeFiles, showNegatives } from './negatives.ts';
+import { petrarchSuite } from './gold/petrarch.ts';
+import { evaluatePetrarch, matching, showPetrarch } from './petrarch.ts';
 import { figures, table } from './scores.ts';
 import { root, type Skipped, sharedFile, skip } from './shared.ts';
 import { evaluateSpeakers, showSpeakers, speakersFile } from './speakers.ts';
@@ -123,6 +125,13 @@ export const evaluations: readonly Evaluation[] = [
     command: 'npx tsx evaluation/negatives.ts',
     gold: Object.values(negativeFiles).map((file) => `evaluation/gold/${file}`),
     run: runNegatives,
+  },
+  {
+    id: 'petrarch',
+    title: "PETRARCH's own suite, with its dictionaries",
+    command: 'npx tsx evaluation/petrarch.ts',
+    gold: [petrarchSuite],
+    run: runPetrarch,
   },
   {
     id: 'stories',
@@ -369,6 +378,20 @@ async function runNegatives(): Promise<Outcome> {
       { name: 'unseen, without a false event', value: 100 - unseen.rate, n: unseen.sentences },
     ],
     tables: `Mended:\n\n${showNegatives(mended.kinds)}\n\nUnseen:\n\n${showNegatives(unseen.kinds)}`,
+  };
+}
+
+async function runPetrarch(): Promise<Outcome | Skipped> {
+  const parts = await evaluatePetrarch();
+  if ('skipped' in parts) return parts;
+  return {
+    set: 'the records with events of `PETR.UnitTest.records.xml`, read by us and coded by loaded dictionaries; a record matches where all its events, and no other, are coded with the same source, target and code (PETRARCH2 itself matches 68 of 257)',
+    figures: parts.map((part) => ({
+      name: `match, ${part.dictionaries}`,
+      value: (100 * matching(part)) / part.results.length,
+      n: part.results.length,
+    })),
+    tables: showPetrarch(parts),
   };
 }
 

@@ -24,7 +24,7 @@ export interface Verb {
 /** Verbs that share patterns. */
 export interface Block {
   readonly name: string;
-  /** The longest first, so that the first to fit decides. */
+  /** The longest first once the dictionary is asked, so that the first to fit decides. */
   readonly patterns: Pattern[];
 }
 
@@ -32,11 +32,18 @@ export class VerbDictionary {
   /** Verbs by any form of the word that is the verb, those of more words first. */
   readonly #forms = new Map<string, Verb[]>();
   readonly #lemmas = new Map<string, Verb[]>();
+  readonly #unsorted = new Set<Block>();
   #patterns = 0;
 
   /** Verbs one of whose forms a word is; else those whose lemma it has. */
   verbs(word: string, lemma: string): readonly Verb[] {
+    if (this.#unsorted.size > 0) this.#sort();
     return this.#forms.get(word) ?? this.#lemmas.get(lemma) ?? [];
+  }
+
+  #sort(): void {
+    for (const { patterns } of this.#unsorted) patterns.sort((a, b) => sizeOf(b) - sizeOf(a));
+    this.#unsorted.clear();
   }
 
   get size(): { readonly verbs: number; readonly patterns: number } {
@@ -60,9 +67,8 @@ export class VerbDictionary {
   }
 
   addPattern(block: Block, pattern: Pattern): void {
-    const size = sizeOf(pattern);
-    const at = block.patterns.findIndex((other) => sizeOf(other) < size);
-    block.patterns.splice(at < 0 ? block.patterns.length : at, 0, pattern);
+    block.patterns.push(pattern);
+    this.#unsorted.add(block);
     this.#patterns++;
   }
 }
