@@ -7,6 +7,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { OnRecordError } from '../errors.ts';
 import { literal, writeParquet } from '../export/parquet.ts';
 import type { Column } from '../export/tables.ts';
 import type { Row } from '../store/store.ts';
@@ -53,10 +54,18 @@ export async function merge(path: string): Promise<Merged> {
     await putAcross(folder, work, manifests);
     const count = (rows: readonly Row[]): number => new Set(rows.map(([id]) => id)).size;
     return { ...counts, stories: count(stories), tracks: count(tracks) };
+  } catch (cause) {
+    if (cause instanceof OnRecordError || !isOfDuckDb(cause)) throw cause;
+    throw new OnRecordError('parts-damaged', { file: folder, reason: cause.message.split('\n')[0]! });
   } finally {
     instance.closeSync();
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** What DuckDB says of a file that it cannot read is a plain error; those of the system carry a code. */
+function isOfDuckDb(cause: unknown): cause is Error {
+  return cause instanceof Error && cause.constructor === Error && !('code' in cause);
 }
 
 const storyColumns = ['id', 'document', 'copy_of', 'copied', 'earliest', 'fullest'];

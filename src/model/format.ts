@@ -76,21 +76,37 @@ export function unpackModel(bytes: Uint8Array<ArrayBuffer>, file: string): Model
   if (got !== formatVersion) throw new OnRecordError('model-version', { file, got, expected: formatVersion });
   const length = view.getUint32(8, true);
   if (12 + length > bytes.length) throw damaged('the header is cut off');
-  let header: Header;
+  let header: Partial<Header> | null;
   try {
-    header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length))) as Header;
+    header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length))) as Partial<Header> | null;
   } catch {
     throw damaged('the header is not JSON');
   }
+  if (!isObject(header?.values) || !isObject(header.sections)) throw damaged('the header names no values and sections');
   const base = bytes.byteOffset + align(12 + length);
   const sections: Record<string, Section> = {};
-  for (const [name, { kind, length, offset }] of Object.entries(header.sections)) {
+  for (const [name, place] of Object.entries(header.sections)) {
+    if (!isPlace(place)) throw damaged(`section ${name} has no kind and place`);
+    const { kind, length, offset } = place;
     const array = kinds[kind];
     if (base + offset + length * array.BYTES_PER_ELEMENT > bytes.byteOffset + bytes.length)
       throw damaged(`section ${name} is cut off`);
     sections[name] = new array(bytes.buffer, base + offset, length);
   }
   return { values: header.values, sections };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether an entry of the header says where a section is; arrays begin at multiples of 8. */
+function isPlace(value: unknown): value is Header['sections'][string] {
+  if (!isObject(value) || typeof value['kind'] !== 'string' || !Object.hasOwn(kinds, value['kind'])) return false;
+  const { length, offset } = value;
+  return (
+    [length, offset].every((number) => Number.isSafeInteger(number) && Number(number) >= 0) && Number(offset) % 8 === 0
+  );
 }
 
 /**
@@ -116,11 +132,17 @@ export async function loadModel(load: Load, name: string): Promise<Model> {
 export async function loadPassport(load: Load, name: string): Promise<Passport> {
   const file = `models/${name}/passport.json`;
   try {
-    return JSON.parse(new TextDecoder().decode(await load(file))) as Passport;
+    const passport: unknown = JSON.parse(new TextDecoder().decode(await load(file)));
+    if (isPassport(passport)) return passport;
   } catch (cause) {
     if (cause instanceof OnRecordError) throw cause;
     throw new OnRecordError('model-malformed', { file, reason: 'it is not JSON' });
   }
+  throw new OnRecordError('model-malformed', { file, reason: 'it does not say format and checksum' });
+}
+
+function isPassport(value: unknown): value is Passport {
+  return isObject(value) && typeof value['format'] === 'number' && typeof value['sha256'] === 'string';
 }
 
 /** Where a model's weights are. */
