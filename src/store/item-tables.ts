@@ -47,8 +47,9 @@ export class ItemTables {
     this.#insert(
       `INSERT INTO statement (n, document, id, "start", "end", spans, content, source, source_start, source_end,
           cue, cue_start, cue_end, cue_kind, manner, polarity, modality, part, speaker_kind, anonymity, speaker,
-          addressee, addressee_text, occasion, time, place, place_country, parent, rule, confidence, corrected)
-        SELECT ?2 + key, ?3, ${cells(0, 18)}, ?4 + (value ->> 18), ?4 + (value ->> 19), ${cells(20, 29)}
+          addressee, addressee_text, occasion, time, place, place_country, parent, rule, confidence, corrected,
+          day, country, sector)
+        SELECT ?2 + key, ?3, ${cells(0, 18)}, ?4 + (value ->> 18), ?4 + (value ->> 19), ${cells(20, 32)}
         FROM json_each(?1)`,
       rows.statements,
       statement,
@@ -154,7 +155,7 @@ const comparisons: readonly { readonly name: keyof ItemRows; readonly sql: strin
     name: 'statements',
     sql: `SELECT id, "start", "end", spans, content, source, source_start, source_end, cue, cue_start, cue_end, cue_kind,
         manner, polarity, modality, part, speaker_kind, anonymity, ${actorIndex('speaker')}, ${actorIndex('addressee')},
-        addressee_text, occasion, time, place, place_country, parent, rule, confidence, corrected
+        addressee_text, occasion, time, place, place_country, parent, rule, confidence, corrected, day, country, sector
       FROM statement WHERE document = ?1 ORDER BY n`,
   },
   {

@@ -8,7 +8,7 @@
 import { existsSync } from 'node:fs';
 import { OnRecordError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { APPLICATION_ID, SCHEMA_VERSION, since1, tables, views } from './schema.ts';
+import { APPLICATION_ID, SCHEMA_VERSION, since1, since2, tables, views } from './schema.ts';
 
 /** SQL that leads from the version at its index to the next; there is no version 0. */
 export type Migrations = readonly (string | null)[];
@@ -29,6 +29,13 @@ const migrations: Migrations = [
   UPDATE grouped_actor SET reports = (SELECT count(DISTINCT a.document) FROM actor_member m
     JOIN report_actor a ON a.n = m.actor WHERE m.grouped = grouped_actor.id);
   ${since1.indexes}`,
+  `ALTER TABLE statement ADD COLUMN day TEXT;
+  ALTER TABLE statement ADD COLUMN country TEXT;
+  ALTER TABLE statement ADD COLUMN sector TEXT;
+  UPDATE statement SET day = (SELECT date FROM document WHERE n = statement.document),
+    country = (SELECT country FROM report_actor WHERE n = statement.speaker),
+    sector = (SELECT sector FROM report_actor WHERE n = statement.speaker);
+  ${since2}`,
 ];
 
 export interface SchemaOptions {

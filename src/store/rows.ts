@@ -77,6 +77,8 @@ export function itemRows(record: Record, corrected: CorrectedItems = new Map()):
       s.trace.rule,
       s.trace.confidence,
       corrected.get(s.id) ?? null,
+      record.document.date,
+      ...(s.speaker.kind === 'unresolved' ? [null, null] : [countryOf(s.speaker.actor), sectorOf(s.speaker.actor)]),
     ];
   };
 

@@ -7,7 +7,7 @@
  */
 
 /** Version of the schema; a change of it comes with a migration in `migrations.ts`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Marks a file as a store: `OnRc` in ASCII, SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4f6e5263;
@@ -98,6 +98,8 @@ const items = `
     -- Local id of the statement in whose content it stands.
     parent TEXT,
     rule TEXT NOT NULL, confidence REAL NOT NULL, corrected TEXT,
+    -- Day of publication, and country and sector of the speaker, so that an index gives the latest.
+    day TEXT, country TEXT, sector TEXT,
     UNIQUE (document, id)
   ) STRICT;
   CREATE INDEX statement_speaker ON statement(speaker);
@@ -160,6 +162,19 @@ export const since1 = {
   CREATE INDEX grouped_actor_reports ON grouped_actor(reports);
   `,
 } as const;
+
+/** What version 2 had not: what is looked for is found in the order in which it is shown. */
+export const since2 = `
+  CREATE INDEX statement_day ON statement(day);
+  CREATE INDEX statement_country ON statement(country, day) WHERE country IS NOT NULL;
+  CREATE INDEX statement_sector ON statement(sector, day) WHERE sector IS NOT NULL;
+  CREATE INDEX statement_place ON statement(place_country) WHERE place_country IS NOT NULL;
+  CREATE INDEX event_plover ON event(plover, day);
+  CREATE INDEX event_place_name ON event(place COLLATE NOCASE) WHERE place IS NOT NULL;
+  CREATE INDEX participant_country ON participant(country) WHERE country IS NOT NULL;
+  CREATE INDEX participant_sector ON participant(sector) WHERE sector IS NOT NULL;
+  CREATE INDEX report_actor_label ON report_actor(label COLLATE NOCASE);
+`;
 
 const groups = `
   -- 'reports' of a group is how many it was found in, for lists in this order.
@@ -386,4 +401,5 @@ export const views = `
     FROM failure f JOIN source s ON s.n = f.source;
 `;
 
-export const tables: string = reports + items + since1.statementAbout + groups + since1.indexes + work + search;
+export const tables: string =
+  reports + items + since1.statementAbout + groups + since1.indexes + since2 + work + search;
