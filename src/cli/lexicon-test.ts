@@ -5,6 +5,7 @@ import { type Dictionaries, type DictionaryFile, readDictionaries } from '../dic
 import { reasonsAgainst } from '../dictionaries/near.ts';
 import { withOwnRows } from '../dictionaries/own-table.ts';
 import type { Event, Participant } from '../document.ts';
+import { partiesOfReading } from '../events/given.ts';
 import { createDocument } from '../ingest/document.ts';
 import { loadFrom, packageRoot } from '../model/load.ts';
 import { loadTable } from '../model/table.ts';
@@ -40,6 +41,7 @@ function run(test: Case, layers: Layers, dictionaries: Dictionaries, cameoOf: Re
   const isFound = (expected: ExpectedEvent): boolean => dyads.some((dyad) => agrees(dyad, expected));
   const missing = test.events.filter((expected) => !isFound(expected));
   const extra = dyads.filter((dyad) => !test.events.some((expected) => agrees(dyad, expected)));
+  const parties = partiesOfReading(layers, dictionaries);
   const codes = [...new Set(missing.map(({ code }) => code))];
   return {
     test,
@@ -48,7 +50,7 @@ function run(test: Case, layers: Layers, dictionaries: Dictionaries, cameoOf: Re
       event: `${sources[0]} ${targets[0]} ${event.cameo} ${event.plover}`,
       rule: event.trace.rule,
     })),
-    reasons: codes.flatMap((code) => reasonsAgainst(layers.tree, dictionaries, code)),
+    reasons: codes.flatMap((code) => reasonsAgainst(layers.tree, dictionaries, parties, code)),
   };
 }
 

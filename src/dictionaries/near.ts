@@ -2,11 +2,10 @@
 
 import type { Tree } from '../syntax/tree.ts';
 import { atomsOf } from './atoms.ts';
-import { codedPhrases } from './coded-phrases.ts';
 import { verbsOf } from './code.ts';
 import { placeOf } from './fault.ts';
 import type { Dictionaries } from './index.ts';
-import { joined } from './joined.ts';
+import type { Party } from './joined.ts';
 import { firstMissing, type Scene } from './match.ts';
 import { placesOfForms } from './own-table.ts';
 import type { Chunk, Element, Pattern } from './pattern.ts';
@@ -18,12 +17,21 @@ interface Near {
   readonly missing: Chunk;
 }
 
-/** What stands in the way of a code in a text, in words, one reason a line. */
-export function reasonsAgainst(tree: Tree, dictionaries: Dictionaries, code: string): string[] {
+/**
+ * What stands in the way of a code in a text, in words, one reason a line.
+ *
+ * @param partiesOf - Who is known in a sentence.
+ */
+export function reasonsAgainst(
+  tree: Tree,
+  dictionaries: Dictionaries,
+  partiesOf: (sentence: number) => readonly Party[],
+  code: string,
+): string[] {
   const reasons: string[] = [];
   let knows = false;
   for (let sentence = 0; sentence < tree.text.sentences.length; sentence++) {
-    const parties = joined(tree, codedPhrases(tree, sentence, dictionaries));
+    const parties = partiesOf(sentence);
     const scene: Scene = { tree, atoms: atomsOf(tree, sentence), parties };
     for (const { verbs, place } of verbsOf(scene, dictionaries)) {
       knows = true;
@@ -42,12 +50,11 @@ export function reasonsAgainst(tree: Tree, dictionaries: Dictionaries, code: str
         reasons.push(`"${word}": no pattern at ${placeOf(file, line)} has the code ${code}`);
       } else reasons.push(`"${word}" has the code, but no known party on both sides, or another pattern goes before`);
     }
-    if (dictionaries.actors.size + dictionaries.agents.size > 0)
-      reasons.push(
-        parties.length === 0
-          ? 'no actor or agent of the dictionaries stands in the sentence'
-          : `parties: ${parties.flatMap(({ phrases }) => phrases.map(({ first, last, codes, why }) => `${tree.document.text.slice(tree.start(first), tree.end(last))} = ${codes.join('/')} (${why})`)).join('; ')}`,
-      );
+    reasons.push(
+      parties.length === 0
+        ? 'nobody known stands in the sentence'
+        : `parties: ${parties.flatMap(({ phrases }) => phrases.map(({ first, last, codes, why }) => `${tree.document.text.slice(tree.start(first), tree.end(last))} = ${codes.join('/')} (${why})`)).join('; ')}`,
+    );
   }
   reasons.push(...predicatesNear(tree, dictionaries));
   if (!knows && dictionaries.verbs.size.verbs > 0)

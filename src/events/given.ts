@@ -3,13 +3,16 @@
 import type { CodedPhrase } from '../dictionaries/coded-phrases.ts';
 import { codeText, type DictionaryAct, issuesOf } from '../dictionaries/code.ts';
 import type { Dictionaries } from '../dictionaries/index.ts';
-import { joined } from '../dictionaries/joined.ts';
+import { joined, type Party as JoinedParty } from '../dictionaries/joined.ts';
 import { phrasesWithEntities } from '../dictionaries/mentions.ts';
 import { placesOfForms } from '../dictionaries/own-table.ts';
-import type { ActorLayer, Event, MentionLayer, Participant } from '../document.ts';
+import type { ActorLayer, Event, MentionLayer, Participant, StatementLayer } from '../document.ts';
+import type { Tree } from '../syntax/tree.ts';
 import type { Act } from './acts.ts';
+import { Clauses } from './clause.ts';
 import type { Frame } from './lexicon.ts';
-import type { Party } from './parties.ts';
+import { Parties, type Party } from './parties.ts';
+import { Setting } from './setting.ts';
 import type { Context } from './settle.ts';
 import { modalityOf } from './status.ts';
 
@@ -31,23 +34,12 @@ export function givenEvents(
 ): Given {
   if (dictionaries.verbs.size.verbs === 0 && dictionaries.discards.size === 0) return nothing;
   const { tree, clauses, ontology } = context;
-  const own = ownPhrases(context, layers);
-  const { acts, decided } = codeText(tree, clauses, dictionaries, (sentence) => {
-    const listed = phrasesWithEntities(tree, layers.mentions, dictionaries, sentence);
-    const isListed = (phrase: CodedPhrase): boolean =>
-      listed
-        .flat()
-        .some(({ first, last, isAgentOnly }) => !isAgentOnly && first <= phrase.last && phrase.first <= last);
-    const known = (own.get(sentence) ?? []).filter((phrase) => !isListed(phrase));
-    // Whose students they are, we may know better than the dictionary.
-    const agents = listed.filter(
-      ([one]) => !one!.isAgentOnly || !known.some(({ first, last }) => first <= one!.last && one!.first <= last),
-    );
-    return joined(
-      tree,
-      [...agents, ...known.map((phrase) => [phrase])].toSorted((a, b) => a[0]!.first - b[0]!.first),
-    );
-  });
+  const { acts, decided } = codeText(
+    tree,
+    clauses,
+    dictionaries,
+    bySentence(tree, context.parties, layers, dictionaries),
+  );
   return {
     events: acts.flatMap((act) =>
       ontology.codes.get(act.code)?.plover == null ? [] : [eventOf(act, context, dictionaries)],
@@ -69,10 +61,53 @@ export function withOwnPlaces(events: readonly Event[], { tables }: Dictionaries
   });
 }
 
+/** The parties of each sentence of a text that has been read: the dictionaries' first, then those that we know. */
+export function partiesOfReading(
+  layers: Layers & { readonly statements: StatementLayer },
+  dictionaries: Dictionaries,
+): (sentence: number) => readonly JoinedParty[] {
+  const { tree, mentions } = layers;
+  const parties = new Parties(tree, new Clauses(tree), new Setting(tree, mentions), layers);
+  return bySentence(tree, parties, layers, dictionaries);
+}
+
+interface Layers {
+  readonly tree: Tree;
+  readonly mentions: MentionLayer;
+  readonly actors: ActorLayer;
+}
+
+function bySentence(
+  tree: Tree,
+  parties: Parties,
+  layers: Omit<Layers, 'tree'>,
+  dictionaries: Dictionaries,
+): (sentence: number) => readonly JoinedParty[] {
+  const own = ownPhrases(tree, parties, layers);
+  return (sentence) => {
+    const listed = phrasesWithEntities(tree, layers.mentions, dictionaries, sentence);
+    const isListed = (phrase: CodedPhrase): boolean =>
+      listed
+        .flat()
+        .some(({ first, last, isAgentOnly }) => !isAgentOnly && first <= phrase.last && phrase.first <= last);
+    const known = (own.get(sentence) ?? []).filter((phrase) => !isListed(phrase));
+    // Whose students they are, we may know better than the dictionary.
+    const agents = listed.filter(
+      ([one]) => !one!.isAgentOnly || !known.some(({ first, last }) => first <= one!.last && one!.first <= last),
+    );
+    const all = [...agents, ...known.map((phrase) => [phrase])];
+    return joined(
+      tree,
+      all.toSorted((one, other) => one[0]!.first - other[0]!.first),
+    );
+  };
+}
+
 /** Noun phrases whose actor we know by ourselves, by sentence; the outermost where one stands in another. */
 function ownPhrases(
-  { tree, parties }: Context,
-  { mentions, actors }: { mentions: MentionLayer; actors: ActorLayer },
+  tree: Tree,
+  parties: Parties,
+  { mentions, actors }: Omit<Layers, 'tree'>,
 ): ReadonlyMap<number, CodedPhrase[]> {
   const found = new Map<number, CodedPhrase[]>();
   let end = 0;
