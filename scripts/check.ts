@@ -72,6 +72,12 @@ const steps: readonly Step[] = [
     count: numberAt(/(\d+) optional packages/),
     unit: 'optional packages',
   },
+  {
+    name: 'dependencies',
+    command: ['tsx', 'scripts/build-dependencies.ts', '--check'],
+    count: numberAt(/(\d+) lines/),
+    unit: 'lines',
+  },
   { name: 'evaluation gate', command: ['tsx', 'evaluation/gate.ts'], count: numberAt(/(\d+) floors/), unit: 'floors' },
 ];
 

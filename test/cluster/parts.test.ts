@@ -135,7 +135,8 @@ describe('a merge', () => {
         .columns.filter((name) => !hidden.has(name) && !(view === 'dyads' && name === 'story'))
         .map((name) => `"${name}"`);
       const sql = `SELECT ${columns.join(', ')} FROM ${view} ORDER BY ${order}`;
-      expect((await folder.query(sql, limits)).rows, view).toEqual(whole.query(sql, [], 1e6).rows);
+      const { rows } = await folder.query(sql, limits);
+      expect({ view, rows }).toEqual({ view, rows: whole.query(sql, [], 1e6).rows });
     }
     folder.close();
   });
