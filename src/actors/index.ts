@@ -5,6 +5,7 @@ import { loadMentionLexicon, type MentionLexicon } from '../mentions/lexicon.ts'
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { CountryFinder } from './country.ts';
+import { heldBy, loadHolders } from './holders.ts';
 import { rolesOf } from './roles.ts';
 import { sectorOf } from './sector.ts';
 
@@ -12,7 +13,7 @@ import { sectorOf } from './sector.ts';
 export async function openActors(
   load: Load,
 ): Promise<(layers: { document: Document; tree: Tree; mentions: MentionLayer }) => ActorLayer> {
-  const lexicon = await loadMentionLexicon(load);
+  const [lexicon, holders] = await Promise.all([loadMentionLexicon(load), loadHolders(load)]);
   return ({ tree, mentions }) => {
     const countries = new CountryFinder(tree, lexicon, mentions);
     const actors: Actor[] = [];
@@ -20,7 +21,9 @@ export async function openActors(
       const own = entity.mentions.map((m) => mentions.mentions[m]!);
       const actor = describe(tree, lexicon, countries, entity, e, own);
       const country = actor.country ?? countries.ofOwner(e, own, actor.sector?.value ?? null, actors);
-      actors.push({ ...actor, country });
+      // The text decides first; what everybody knows of a name comes where it says nothing.
+      const isUntold = entity.type === 'person' && country === null && actor.sector === null;
+      actors.push({ ...actor, country, ...(isUntold ? heldBy(holders, tree, own) : null) });
     }
     return { actors };
   };
