@@ -179,7 +179,7 @@ export class Acts {
       if (isNoun && !needs.onePartySuffices && !(hasSource && hasTarget) && !isReciprocal) return null;
       if (needs.source && !hasSource) return null;
       if (needs.official && !this.#isOfficial(sources, targets)) return null;
-      if (needs.target && !hasTarget && !isReciprocal) return null;
+      if (needs.target && !hasTarget && !isReciprocal && !this.#isArmed(frame, sources, targets)) return null;
       if (needs.directTarget && !targets.some(isDirect) && !isReciprocal) return null;
     }
     const tokens = [token, ...idiomOf(frame, parts)];
@@ -206,6 +206,11 @@ export class Acts {
       isEnded: false,
       why: `${frame.name}/${frame.pos} ${source.slot ?? '–'}>${target.slot ?? '–'}`,
     };
+  }
+
+  /** Soldiers and rebels seize and shell what is nobody's that we know, and it is war all the same. */
+  #isArmed({ cameo }: Frame, sources: readonly Party[], targets: readonly Party[]): boolean {
+    return targets.length > 0 && cameo! >= '15' && sources.some((party) => this.#parties.isArmed(party));
   }
 
   #isOfficial(sources: readonly Party[], targets: readonly Party[]): boolean {

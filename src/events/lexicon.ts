@@ -104,7 +104,9 @@ function variants(lemma: string): readonly string[] {
     : lemma.endsWith('y')
       ? `${lemma.slice(0, -1)}ies`
       : `${lemma}s`;
-  return lemma.endsWith('e') && lemma.length > 4 ? [lemma, plural, lemma.slice(0, -1)] : [lemma, plural];
+  return lemma.endsWith('e') && (lemma.length > 4 || lemma.endsWith('ee'))
+    ? [lemma, plural, lemma.slice(0, -1)]
+    : [lemma, plural];
 }
 
 /** American and British spellings become one: -ise and -ize, -isation and -ization, fulfil and fulfill. */

@@ -44,6 +44,7 @@ const official: ReadonlySet<string> = new Set([
   'UAF',
   'ELI',
 ]);
+const armed: ReadonlySet<string> = new Set(['MIL', 'REB', 'UAF', 'SPY']);
 /** Sectors that are none of politics, whatever their country. */
 const trades: ReadonlySet<string> = new Set(['BUS', 'EDU', 'MED', 'AGR']);
 /** Sectors of people who are no political actors unless their country is. */
@@ -183,6 +184,12 @@ export class Parties {
     return type === 'state' || type === 'place' || sector === undefined
       ? type !== 'organisation' && type !== 'group'
       : official.has(sector);
+  }
+
+  /** Whether an actor bears arms by office or against those in office. */
+  isArmed({ entity }: Party): boolean {
+    const sector = entity === null ? undefined : this.#actors.actors[entity]?.sector?.value;
+    return sector !== undefined && armed.has(sector);
   }
 
   /**
