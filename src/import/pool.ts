@@ -42,6 +42,7 @@ export function codeFor({ href }: URL): string {
 
 interface Entry extends Task {
   readonly settle: (outcome: Outcome) => void;
+  readonly fail: (error: Error) => void;
 }
 
 interface Thread {
@@ -75,9 +76,9 @@ export class Pool {
     if (this.#broken !== null) throw this.#broken;
   }
 
-  /** Takes work, which there must be room for; the promise always resolves. */
+  /** Takes work, which there must be room for. @throws Error when threads cannot be started, and for nothing else. */
   run(work: Work): Promise<Outcome> {
-    return new Promise((settle) => this.#give({ id: this.#nextId++, work, keepOnly: null, settle }));
+    return new Promise((settle, fail) => this.#give({ id: this.#nextId++, work, keepOnly: null, settle, fail }));
   }
 
   async close(): Promise<void> {
@@ -147,8 +148,7 @@ export class Pool {
     if (!this.#threads.delete(thread) || this.#closed) return;
     if (thread.timer !== null) clearTimeout(thread.timer);
     if (!thread.ready && ++this.#failedStarts >= START_ATTEMPTS) {
-      this.#broken = cause ?? new Error(reason.message);
-      this.#wake();
+      this.#break(cause ?? new Error(reason.message), thread);
       return;
     }
     const culprit = thread.ready ? thread.tasks.shift() : undefined;
@@ -161,6 +161,14 @@ export class Pool {
     this.#start();
     for (const entry of this.#again.splice(0)) this.#give(entry);
     this.#wake();
+  }
+
+  /** Gives up: whoever waits for room or for an outcome is told. */
+  #break(error: Error, last: Thread): void {
+    this.#broken = error;
+    for (const thread of [last, ...this.#threads]) for (const { fail } of thread.tasks.splice(0)) fail(error);
+    for (const { fail } of this.#again.splice(0)) fail(error);
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   #wake(): void {
