@@ -1,5 +1,7 @@
 /** A choice of few in a form. */
 
+import { useId } from 'react';
+
 interface Props<V extends string> {
   readonly label: string;
   readonly value: V;
@@ -8,16 +10,17 @@ interface Props<V extends string> {
 }
 
 export function Choice<V extends string>({ label, value, choices, onChange }: Props<V>): React.ReactNode {
+  const id = useId();
   return (
-    <label className="choice">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(choices[event.target.selectedIndex]![0])}>
+    <div className="choice">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(choices[event.target.selectedIndex]![0])}>
         {choices.map(([key, name]) => (
           <option key={key} value={key}>
             {name}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
