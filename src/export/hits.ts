@@ -1,6 +1,6 @@
 /** The hits of a search as a table: what is on the screen, as a file. */
 
-import { foundBy, type Search } from '../search/search.ts';
+import { type Asks, Found } from '../search/found.ts';
 import type { Store } from '../store/store.ts';
 import { type Table, viewTable } from './tables.ts';
 
@@ -14,14 +14,9 @@ const views = {
 } as const;
 
 /** The latest first. @throws OnRecordError `bad-query`. */
-export function hitTable(store: Store, request: Search): Table {
-  const { plan, from, conditions } = foundBy(store, request);
+export function hitTable(store: Store, request: Asks): Table {
+  const found = new Found(store, request);
+  const hits = found.select(found.plan.key, 'date', ROWS);
   const { view, order } = views[request.in ?? 'statements'];
-  return viewTable(
-    store,
-    view,
-    `WHERE n IN (SELECT ${plan.key} ${from} ${conditions.where()} ORDER BY ${plan.day} DESC, ${plan.key} LIMIT ${ROWS})
-      ORDER BY ${order}`,
-    conditions.values,
-  );
+  return viewTable(store, view, `WHERE n IN (${hits.sql}) ORDER BY ${order}`, hits.values);
 }

@@ -3,7 +3,7 @@
 import type { Store, Value } from '../store/store.ts';
 import type { Filters } from './filters.ts';
 import type { SearchKind } from './plans.ts';
-import { foundBy, type Search } from './search.ts';
+import { type Asks, Found } from './found.ts';
 
 /** Filters whose values are counted. */
 type Field = Exclude<keyof Filters, 'dyad' | 'from' | 'to'>;
@@ -27,7 +27,7 @@ export interface Facets {
   readonly months: readonly { readonly month: string; readonly count: number }[];
 }
 
-/** Most hits that are counted: the latest. */
+/** Most hits that are counted. */
 export const COUNTED = 10_000;
 
 /** Values of a facet that are given. */
@@ -36,24 +36,22 @@ const VALUES = 20;
 /** A facet's value for each hit `h` (its row number `n`, its day `day`), as SELECT … FROM. */
 type Sources = { readonly [field in Field]?: string };
 
-const of = (table: string, column: string): string => `t.${column} FROM hit h JOIN ${table} t ON t.n = h.n`;
+const of = (table: string, column: string): string => `t.${column} FROM hit h CROSS JOIN ${table} t ON t.n = h.n`;
 const outlet = (table: string): string =>
   table === 'document'
     ? of(table, 'outlet')
-    : `d.outlet FROM hit h JOIN ${table} t ON t.n = h.n JOIN document d ON d.n = t.document`;
-const speaker = (column: string): string =>
-  `a.${column} FROM hit h JOIN statement t ON t.n = h.n JOIN report_actor a ON a.n = t.speaker`;
+    : `d.outlet FROM hit h CROSS JOIN ${table} t ON t.n = h.n CROSS JOIN document d ON d.n = t.document`;
 const grouped = (column: string): string =>
-  `m.grouped FROM hit h JOIN statement t ON t.n = h.n JOIN actor_member m ON m.actor = t.${column}`;
+  `m.grouped FROM hit h CROSS JOIN statement t ON t.n = h.n CROSS JOIN actor_member m ON m.actor = t.${column}`;
 const participant = (column: string, role?: string): string =>
-  `DISTINCT h.n, p.${column} FROM hit h JOIN participant p ON p.event = h.n${role === undefined ? '' : ` AND p.role = '${role}'`}`;
+  `DISTINCT h.n, p.${column} FROM hit h CROSS JOIN participant p ON p.event = h.n${role === undefined ? '' : ` AND p.role = '${role}'`}`;
 
 const sources: { readonly [K in SearchKind]: Sources } = {
   statements: {
     speaker: grouped('speaker'),
-    country: speaker('country'),
-    sector: speaker('sector'),
-    about: `m.grouped FROM hit h JOIN statement_about b ON b.statement = h.n JOIN actor_member m ON m.actor = b.actor`,
+    country: of('statement', 'country'),
+    sector: of('statement', 'sector'),
+    about: `m.grouped FROM hit h CROSS JOIN statement_about b ON b.statement = h.n CROSS JOIN actor_member m ON m.actor = b.actor`,
     addressee: grouped('addressee'),
     type: of('statement', 'cue_kind'),
     manner: of('statement', 'manner'),
@@ -71,14 +69,17 @@ const sources: { readonly [K in SearchKind]: Sources } = {
   },
   reports: {
     outlet: outlet('document'),
-    type: 'DISTINCT h.n, e.plover FROM hit h JOIN event e ON e.document = h.n',
-    place: 'DISTINCT h.n, e.place_country FROM hit h JOIN event e ON e.document = h.n',
+    type: 'DISTINCT h.n, e.plover FROM hit h CROSS JOIN event e ON e.document = h.n',
+    place: 'DISTINCT h.n, e.place_country FROM hit h CROSS JOIN event e ON e.document = h.n',
   },
 };
 
 /** @throws OnRecordError `bad-query`. */
-export function facetsOf(store: Store, request: Search): Facets {
-  const { plan, from, conditions } = foundBy(store, request);
+export function facetsOf(store: Store, request: Asks): Facets {
+  const found = new Found(store, request);
+  const { plan } = found;
+  // Any as many hits will do: the latest where that costs nothing.
+  const hit = found.select(`${plan.key} AS n, ${plan.day} AS day`, found.countable, COUNTED + 1);
   const kind = request.in ?? 'statements';
   const entries = Object.entries(sources[kind]) as [Field, string][];
   const part = (field: string, select: string): string => {
@@ -89,12 +90,11 @@ export function facetsOf(store: Store, request: Search): Facets {
       GROUP BY value ORDER BY hits DESC, value LIMIT ${field === 'month' ? 1200 : VALUES})`;
   };
   const { rows } = store.query(
-    `WITH hit AS MATERIALIZED (SELECT ${plan.key} AS n, ${plan.day} AS day ${from} ${conditions.where()}
-        ORDER BY ${plan.day} DESC, ${plan.key} LIMIT ${COUNTED + 1})
+    `WITH hit AS MATERIALIZED (${hit.sql})
       SELECT 'total', NULL, count(*) FROM hit
       UNION ALL ${part('month', 'substr(h.day, 1, 7) FROM hit h WHERE length(h.day) >= 7')}
       ${entries.map(([field, select]) => `UNION ALL ${part(field, select)}`).join('\n')}`,
-    conditions.values,
+    hit.values,
     Infinity,
   );
   const total = rows[0]![2] as number;

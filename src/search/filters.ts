@@ -2,7 +2,7 @@
 
 import { OnRecordError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
-import { addFilter, type Conditions, isOneOf, like, type Several } from './conditions.ts';
+import { among, anyOf, type Asked, isOneOf, joined, like, type Several, type Sql, sql } from './conditions.ts';
 
 export interface Filters {
   /** A name, an actor's id (`g…`) or a country's code. Of events: a source. */
@@ -34,45 +34,72 @@ export interface Filters {
 /** How many actors across reports a name may stand for. */
 const ACTORS = 200;
 
-/**
- * Adds that a column, the number of an actor of a report, is one of some people: by id, by country code, or by a part of
- * a name. Names are looked up first, so that indexes serve.
- */
-export function isActor(store: Store, column: string, people: readonly string[], into: Conditions): void {
-  const groups: string[] = [];
-  const countries: string[] = [];
-  const unknown: string[] = [];
-  for (const who of people) {
-    if (isActorId(who)) groups.push(who);
-    else if (isCountry(who)) countries.push(who);
-    else {
-      const named = actorsNamed(store, who, ACTORS);
-      // Before the corpus is brought up to date, and for those who are not named.
-      if (named.length === 0) unknown.push(like(who));
-      groups.push(...named);
-    }
-  }
-  const parts: string[] = [];
-  const values: string[] = [];
-  const part = (sql: string, list: readonly string[]): void => {
-    if (list.length === 0) return;
-    parts.push(`SELECT ${sql} IN (SELECT value FROM json_each(?))`);
-    values.push(JSON.stringify(list));
-  };
-  part('actor FROM actor_member WHERE grouped', groups);
-  part('n FROM report_actor WHERE country', countries);
-  for (const pattern of unknown) {
-    parts.push(`SELECT n FROM report_actor WHERE label LIKE ? ESCAPE '\\'`);
-    values.push(pattern);
-  }
-  into.add(`${column} IN (${parts.join(' UNION ALL ')})`, ...values);
+/** Who is meant: actors across reports, countries, and names that stand in reports alone. */
+interface People {
+  readonly groups: readonly string[];
+  readonly countries: readonly string[];
+  readonly names: readonly Sql[];
 }
 
-export function isActorId(text: string): boolean {
+/** Whom ids, country codes and parts of names stand for. Names are looked up first, so that indexes serve. */
+function peopleOf(store: Store, given: readonly string[]): People {
+  const groups: string[] = [];
+  const names: Sql[] = [];
+  for (const who of given) {
+    if (isActorId(who)) groups.push(who);
+    else if (!isCountry(who)) {
+      const named = actorsNamed(store, who, ACTORS);
+      groups.push(...named);
+      if (named.length === 0) names.push(labelled(store, who));
+    }
+  }
+  return { groups, countries: given.filter(isCountry), names };
+}
+
+/** Those who are not grouped: by their whole name, or by a part of it before the corpus was ever brought up to date. */
+function labelled(store: Store, name: string): Sql {
+  const grouped = store.query('SELECT 1 FROM grouped_actor', [], 1).rows.length > 0;
+  return grouped ? sql('label = ? COLLATE NOCASE', name) : sql(`label LIKE ? ESCAPE '\\'`, like(name));
+}
+
+/** That a column, the number of an actor of a report, is one of some people's. */
+export function isActor(store: Store, column: string, given: readonly string[]): Sql {
+  const { groups, countries, names } = peopleOf(store, given);
+  const one = (select: string, values: readonly string[]): Sql[] => {
+    if (values.length === 0) return [];
+    const list = among(values);
+    return [sql(`(${select} = ${column}) IN ${list.sql}`, ...list.values)];
+  };
+  return anyOf([
+    ...one('SELECT grouped FROM actor_member WHERE actor', groups),
+    ...one('SELECT country FROM report_actor WHERE n', countries),
+    ...names.map((name) => sql(`(SELECT ${name.sql} FROM report_actor WHERE n = ${column})`, ...name.values)),
+  ]);
+}
+
+/** Selects the numbers, as actors of reports, of some people, each as `actor`. */
+export function actorsOf(store: Store, given: readonly string[]): Sql {
+  const { groups, countries, names } = peopleOf(store, given);
+  const one = (select: string, values: readonly string[]): Sql[] => {
+    if (values.length === 0) return [];
+    const list = among(values);
+    return [sql(`${select} IN ${list.sql}`, ...list.values)];
+  };
+  return joined(
+    [
+      ...one('SELECT actor FROM actor_member WHERE grouped', groups),
+      ...one('SELECT n AS actor FROM report_actor WHERE country', countries),
+      ...names.map((name) => sql(`SELECT n AS actor FROM report_actor WHERE ${name.sql}`, ...name.values)),
+    ],
+    ' UNION ALL ',
+  );
+}
+
+function isActorId(text: string): boolean {
   return /^g[0-9a-f]{16}$/.test(text);
 }
 
-export function isCountry(text: string): boolean {
+function isCountry(text: string): boolean {
   return /^[A-Z]{3}$/.test(text);
 }
 
@@ -95,34 +122,35 @@ export function dyadOf(text: string): readonly [source: string, target: string] 
   return [match[1]!, match[2]!];
 }
 
-/** Adds the conditions on the report `d` and on a column that holds days. */
-export function addReport({ outlet, from, to }: Filters, day: string, into: Conditions): void {
-  addFilter(outlet, into, (values, on) => isOneOf('d.outlet', values, on));
-  if (from !== undefined && from !== '') into.add(`${day} >= ?`, from);
+/** Asks for days of a column, both included. */
+export function askDays({ from, to }: Filters, day: string, asked: Asked): void {
+  if (from !== undefined && from !== '') asked.add(sql(`${day} >= ?`, from));
   // A month or a year includes all of its days.
-  if (to !== undefined && to !== '') into.add(`${day} <= ?`, `${to}~`);
+  if (to !== undefined && to !== '') asked.add(sql(`${day} <= ?`, `${to}~`));
 }
 
-/** Adds that the event `e` is of one of some types: PLOVER types, or beginnings of CAMEO codes. */
-export function isType(types: readonly string[], into: Conditions): void {
+/** That the event `e` is of one of some types: PLOVER types, or beginnings of CAMEO codes. */
+export function isType(types: readonly string[]): Sql {
   const codes = types.filter((type) => /^\d+$/.test(type));
   const names = types.filter((type) => !/^\d+$/.test(type)).map((type) => type.toUpperCase());
-  const parts = codes.map(() => 'e.cameo >= ? AND e.cameo < ?');
-  if (names.length > 0) parts.push('e.plover IN (SELECT value FROM json_each(?))');
-  into.add(
-    parts.map((part) => `(${part})`).join(' OR '),
-    ...codes.flatMap((code) => [code, `${code}~`]),
-    ...(names.length > 0 ? [JSON.stringify(names)] : []),
-  );
+  return anyOf([
+    ...codes.map((code) => sql('e.cameo >= ? AND e.cameo < ?', code, `${code}~`)),
+    ...(names.length > 0 ? [isOneOf('e.plover', names)] : []),
+  ]);
 }
 
-/** Adds that a place has one of some names or country codes. @param table - `s` or `e`. */
-export function isPlace(table: string, places: readonly string[], into: Conditions): void {
-  const list = JSON.stringify(places);
-  into.add(
-    `${table}.place_country IN (SELECT value FROM json_each(?)) OR
-      ${table}.place COLLATE NOCASE IN (SELECT value FROM json_each(?))`,
-    list,
-    list,
-  );
+/** That a place has one of some names or country codes. @param table - `s` or `e`. */
+export function isPlace(table: string, places: readonly string[]): Sql {
+  const countries = places.filter(isCountry);
+  const names = places.filter((place) => !isCountry(place));
+  const parts: Sql[] = [];
+  if (countries.length > 0) parts.push(isOneOf(`${table}.place_country`, countries));
+  for (const name of names) parts.push(sql(`${table}.place = ? COLLATE NOCASE`, name));
+  return anyOf(parts);
+}
+
+/** That the event `e` is of one of some quad classes. */
+export function isQuad(values: readonly string[]): Sql {
+  const list = among(values.map(Number));
+  return sql(`e.quad IN ${list.sql}`, ...list.values);
 }

@@ -1,7 +1,7 @@
 /** Where events happened: at points where the text supports one, in countries where it supports only that. */
 
 import type { Store, Value } from '../store/store.ts';
-import { foundBy, type Search } from './search.ts';
+import { type Asks, Found } from './found.ts';
 
 /** Events by quad class: verbal and material cooperation, verbal and material conflict. */
 export type Quads = [number, number, number, number];
@@ -24,15 +24,16 @@ export interface EventMap {
   readonly nowhere: number;
 }
 
+const COLUMNS = 'e.geonames, e.place, e.place_kind, e.place_country, e.latitude, e.longitude, e.quad';
+
 /** @throws OnRecordError `bad-query`. */
-export function eventMap(store: Store, filters: Search): EventMap {
-  const { from, conditions } = foundBy(store, { ...filters, in: 'events' });
+export function eventMap(store: Store, filters: Asks): EventMap {
+  const events = new Found(store, { ...filters, in: 'events' }).select(COLUMNS, 'any', -1);
   const { rows } = store.query(
-    `SELECT e.geonames, e.place, e.place_kind, e.place_country, e.latitude, e.longitude, count(*),
-        sum(e.quad = 1), sum(e.quad = 2), sum(e.quad = 3), sum(e.quad = 4)
-      ${from} ${conditions.where()} GROUP BY e.geonames, e.place_country, CASE WHEN e.geonames IS NULL THEN NULL ELSE e.place END
-      ORDER BY 7 DESC, 1, 4`,
-    conditions.values,
+    `SELECT geonames, min(place), min(place_kind), place_country, min(latitude), min(longitude), count(*),
+        sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4)
+      FROM (${events.sql}) GROUP BY geonames, place_country ORDER BY 7 DESC, 1, 4`,
+    events.values,
     Infinity,
   );
   const points = new Map<Value, EventMap['points'][number]>();

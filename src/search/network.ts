@@ -2,9 +2,10 @@
 
 import type { Store, Value } from '../store/store.ts';
 import type { ActorLine } from './actors.ts';
+import { type Sql, sql } from './conditions.ts';
 import { COUNTED } from './facets.ts';
 import { objects } from './lines.ts';
-import { foundBy, type Search } from './search.ts';
+import { type Asks, Found } from './found.ts';
 
 export interface Link {
   /** Ids of actors across reports. */
@@ -28,7 +29,7 @@ export interface Network {
 const LINKS = 150;
 
 /** @throws OnRecordError `bad-query`. */
-export function network(store: Store, filters: Search): Network {
+export function network(store: Store, filters: Asks): Network {
   const links = new Map<string, Link>();
   const add = (source: Value, target: Value, more: Partial<Link>): void => {
     const key = `${String(source)} ${String(target)}`;
@@ -45,15 +46,17 @@ export function network(store: Store, filters: Search): Network {
       ...more,
     });
   };
+  const acts = hitsOf(store, { ...filters, in: 'events' });
+  const words = hitsOf(store, { ...filters, in: 'statements' });
   for (const [source, target, events, cooperation, conflict] of store.query(
-    `WITH ${hits(store, { ...filters, in: 'events' })},
+    `WITH ${acts.sql},
       tie AS (SELECT DISTINCT h.n, a.grouped AS source, b.grouped AS target FROM hit h
-        JOIN participant p ON p.event = h.n AND p.role = 'source' JOIN actor_member a ON a.actor = p.actor
-        JOIN participant q ON q.event = h.n AND q.role = 'target' JOIN actor_member b ON b.actor = q.actor
+        CROSS JOIN participant p ON p.event = h.n AND p.role = 'source' CROSS JOIN actor_member a ON a.actor = p.actor
+        CROSS JOIN participant q ON q.event = h.n AND q.role = 'target' CROSS JOIN actor_member b ON b.actor = q.actor
         WHERE a.grouped <> b.grouped)
       SELECT source, target, count(*), sum(max(e.goldstein, 0)), sum(min(e.goldstein, 0))
-        FROM tie JOIN event e ON e.n = tie.n GROUP BY source, target ORDER BY 3 DESC, 1, 2 LIMIT ${LINKS}`,
-    valuesOf(store, { ...filters, in: 'events' }),
+        FROM tie CROSS JOIN event e ON e.n = tie.n GROUP BY source, target ORDER BY 3 DESC, 1, 2 LIMIT ${LINKS}`,
+    acts.values,
     Infinity,
   ).rows)
     add(source!, target!, {
@@ -62,13 +65,13 @@ export function network(store: Store, filters: Search): Network {
       conflict: round(Number(conflict)),
     });
   for (const [source, target, statements] of store.query(
-    `WITH ${hits(store, { ...filters, in: 'statements' })},
+    `WITH ${words.sql},
       tie AS (SELECT DISTINCT h.n, a.grouped AS source, b.grouped AS target FROM hit h
-        JOIN statement s ON s.n = h.n JOIN actor_member a ON a.actor = s.speaker
-        JOIN statement_about o ON o.statement = h.n JOIN actor_member b ON b.actor = o.actor
+        CROSS JOIN statement s ON s.n = h.n CROSS JOIN actor_member a ON a.actor = s.speaker
+        CROSS JOIN statement_about o ON o.statement = h.n CROSS JOIN actor_member b ON b.actor = o.actor
         WHERE a.grouped <> b.grouped)
       SELECT source, target, count(*) FROM tie GROUP BY source, target ORDER BY 3 DESC, 1, 2 LIMIT ${LINKS}`,
-    valuesOf(store, { ...filters, in: 'statements' }),
+    words.values,
     Infinity,
   ).rows)
     add(source!, target!, { statements: Number(statements) });
@@ -77,15 +80,11 @@ export function network(store: Store, filters: Search): Network {
   return { nodes: nodesOf(store, strongest), links: strongest };
 }
 
-/** The latest hits as a table `hit`. */
-function hits(store: Store, request: Search): string {
-  const { plan, from, conditions } = foundBy(store, request);
-  return `hit AS MATERIALIZED (SELECT ${plan.key} AS n ${from} ${conditions.where()}
-    ORDER BY ${plan.day} DESC, ${plan.key} LIMIT ${COUNTED})`;
-}
-
-function valuesOf(store: Store, request: Search): readonly Value[] {
-  return foundBy(store, request).conditions.values;
+/** Hits as a table `hit`. */
+function hitsOf(store: Store, request: Asks): Sql {
+  const found = new Found(store, request);
+  const { sql: text, values } = found.select(`${found.plan.key} AS n`, found.countable, COUNTED);
+  return sql(`hit AS MATERIALIZED (${text})`, ...values);
 }
 
 function nodesOf(store: Store, links: readonly Link[]): Network['nodes'] {

@@ -1,9 +1,9 @@
 /** How statements, events and reports are searched: their tables, and what each filter means for them. */
 
 import type { Store } from '../store/store.ts';
-import { addFilter, Conditions, isOneOf, like } from './conditions.ts';
-import { addReport, dyadOf, type Filters, isActor, isPlace, isType } from './filters.ts';
-import type { Fields, WordQuery } from './words.ts';
+import { type Asked, among, anyOf, isOneOf, joined, like, type Sql, sql, type Way } from './conditions.ts';
+import { actorsOf, askDays, dyadOf, type Filters, isActor, isPlace, isQuad, isType } from './filters.ts';
+import { type Fields, toFts, type WordQuery } from './words.ts';
 
 export type SearchKind = 'statements' | 'events' | 'reports';
 
@@ -17,7 +17,7 @@ export interface Plan {
   readonly joins: string;
   /** Column of the day by which hits are ordered. */
   readonly day: string;
-  filter(store: Store, filters: Filters, words: WordQuery, into: Conditions): void;
+  ask(store: Store, filters: Filters, words: WordQuery, asked: Asked): void;
 }
 
 export const plans: { readonly [K in SearchKind]: Plan } = {
@@ -27,31 +27,37 @@ export const plans: { readonly [K in SearchKind]: Plan } = {
     fields: { content: 'content', said: 'content', source: 'source', by: 'source' },
     table: 'statement s',
     key: 's.n',
-    joins: 'JOIN document d ON d.n = s.document',
-    day: 'd.date',
-    filter(store, filters, _, into) {
-      addReport(filters, 'd.date', into);
-      addFilter(filters.speaker, into, (people, on) => isActor(store, 's.speaker', people, on));
-      addFilter(filters.addressee, into, (people, on) => isActor(store, 's.addressee', people, on));
-      for (const column of ['country', 'sector'] as const)
-        addFilter(filters[column], into, (values, on) => isSpeaker(column, values, on));
-      addFilter(filters.type, into, (types, on) => {
+    joins: 'CROSS JOIN document d ON d.n = s.document',
+    day: 's.day',
+    ask(store, filters, _, asked) {
+      askDays(filters, 's.day', asked);
+      askOutlet(filters, 'SELECT s.n FROM document o JOIN statement s ON s.document = o.n', asked);
+      for (const column of ['speaker', 'addressee'] as const)
+        asked.filter(filters[column], (people) => ({
+          test: isActor(store, `s.${column}`, people),
+          list: from('SELECT n FROM statement WHERE', column, actorsOf(store, people)),
+        }));
+      for (const column of ['country', 'sector', 'manner'] as const)
+        asked.filter(filters[column], (values) => isOneOf(`s.${column}`, values));
+      asked.filter(filters.type, (types) => {
         const kinds = types.filter((type) => cueKinds.has(type));
         const rest = types.filter((type) => !cueKinds.has(type));
-        const [cue, event] = [new Conditions(), new Conditions()];
-        if (kinds.length > 0) isOneOf('s.cue_kind', kinds, cue);
-        if (rest.length > 0) claims((inner) => isType(rest, inner), event);
-        on.either([cue, event]);
+        return anyOf([
+          ...(kinds.length > 0 ? [isOneOf('s.cue_kind', kinds)] : []),
+          ...(rest.length > 0 ? [claims(isType(rest))] : []),
+        ]);
       });
-      addFilter(filters.manner, into, (values, on) => isOneOf('s.manner', values, on));
-      addFilter(filters.place, into, (places, on) => isPlace('s', places, on));
-      addFilter(filters.status, into, (values, on) => claims((inner) => isOneOf('e.status', values, inner), on));
-      addFilter(filters.quad, into, (values, on) => claims((inner) => isQuad(values, inner), on));
-      addFilter(filters.about, into, (people, on) => isAbout(store, people, on));
+      asked.filter(filters.status, (values) => claims(isOneOf('e.status', values)));
+      asked.filter(filters.quad, (values) => claims(isQuad(values)));
+      asked.filter(filters.place, (places) => {
+        const test = isPlace('s', places);
+        return { test, list: sql(`SELECT s.n FROM statement s WHERE ${test.sql}`, ...test.values) };
+      });
+      asked.filter(filters.about, (people) => isAbout(store, people));
       if (filters.dyad !== undefined) {
         const [source, target] = dyadOf(filters.dyad);
-        isSpeaker('country', [source], into);
-        isAbout(store, [target], into);
+        asked.add(isOneOf('s.country', [source]));
+        asked.ways.push(isAbout(store, [target]));
       }
     },
   },
@@ -61,37 +67,56 @@ export const plans: { readonly [K in SearchKind]: Plan } = {
     fields: {},
     table: 'event e',
     key: 'e.n',
-    joins: 'JOIN document d ON d.n = e.document',
+    joins: 'CROSS JOIN document d ON d.n = e.document',
     day: 'e.day',
-    filter(store, filters, words, into) {
-      addReport(filters, 'e.day', into);
+    ask(store, filters, words, asked) {
+      askDays(filters, 'e.day', asked);
+      askOutlet(filters, 'SELECT e.n FROM document o JOIN event e ON e.document = o.n', asked);
       for (const [given, role] of [
-        [filters.speaker, `p.role = 'source'`],
-        [filters.addressee, `p.role = 'target'`],
-        [filters.about, null],
+        [filters.speaker, ` AND p.role = 'source'`],
+        [filters.addressee, ` AND p.role = 'target'`],
+        [filters.about, ''],
       ] as const)
-        addFilter(given, into, (people, on) =>
-          takesPart(role, (inner) => isActor(store, 'p.actor', people, inner), on),
-        );
+        asked.filter(given, (people) => {
+          const test = isActor(store, 'p.actor', people);
+          return {
+            test: sql(
+              `EXISTS (SELECT 1 FROM participant p WHERE p.event = e.n${role} AND ${test.sql})`,
+              ...test.values,
+            ),
+            list: from('SELECT p.event FROM participant p WHERE', 'p.actor', actorsOf(store, people), role),
+          };
+        });
       for (const column of ['country', 'sector'] as const)
-        addFilter(filters[column], into, (values, on) =>
-          takesPart(null, (inner) => isOneOf(`p.${column}`, values, inner), on),
-        );
-      addFilter(filters.type, into, isType);
-      addFilter(filters.status, into, (values, on) => isOneOf('e.status', values, on));
-      addFilter(filters.quad, into, isQuad);
-      addFilter(filters.manner, into, (values, on) => {
-        const manner = new Conditions();
-        isOneOf('s.manner', values, manner);
-        on.add(
-          `EXISTS (SELECT 1 FROM statement s WHERE s.document = e.document AND s.id = e.claim AND ${manner.all})`,
+        asked.filter(filters[column], (values) => {
+          const list = among(values);
+          return {
+            test: sql(
+              `EXISTS (SELECT 1 FROM participant p WHERE p.event = e.n AND p.${column} IN ${list.sql})`,
+              ...list.values,
+            ),
+            list: sql(`SELECT event FROM participant WHERE ${column} IN ${list.sql}`, ...list.values),
+          };
+        });
+      asked.filter(filters.type, isType);
+      asked.filter(filters.status, (values) => isOneOf('e.status', values));
+      asked.filter(filters.quad, isQuad);
+      asked.filter(filters.manner, (values) => {
+        const manner = isOneOf('s.manner', values);
+        return sql(
+          `EXISTS (SELECT 1 FROM statement s WHERE s.document = e.document AND s.id = e.claim AND ${manner.sql})`,
           ...manner.values,
         );
       });
-      addFilter(filters.place, into, (places, on) => isPlace('e', places, on));
-      if (filters.dyad !== undefined)
-        into.add('e.n IN (SELECT event FROM dyad WHERE source = ? AND target = ?)', ...dyadOf(filters.dyad));
-      addEventWords(words, into);
+      asked.filter(filters.place, (places) => listed('SELECT e.n FROM event e WHERE', isPlace('e', places)));
+      if (filters.dyad !== undefined) {
+        const pair = dyadOf(filters.dyad);
+        asked.add(
+          sql('EXISTS (SELECT 1 FROM dyad y WHERE y.event = e.n AND y.source = ? AND y.target = ?)', ...pair),
+          sql('SELECT event FROM dyad WHERE source = ? AND target = ?', ...pair),
+        );
+      }
+      askEventWords(words, asked);
     },
   },
   reports: {
@@ -102,85 +127,124 @@ export const plans: { readonly [K in SearchKind]: Plan } = {
     key: 'd.n',
     joins: '',
     day: 'd.date',
-    filter(store, filters, _, into) {
-      addReport(filters, 'd.date', into);
-      const holds = (from: string, write: (inner: Conditions) => void, on: Conditions): void => {
-        const inner = new Conditions();
-        write(inner);
-        on.add(`d.n IN (SELECT ${from} ${inner.where()})`, ...inner.values);
-      };
-      const event = (given: Filters['type'], write: (values: readonly string[], inner: Conditions) => void): void =>
-        addFilter(given, into, (values, on) => holds('e.document FROM event e', (inner) => write(values, inner), on));
-      for (const name of ['speaker', 'addressee'] as const)
-        addFilter(filters[name], into, (people, on) =>
-          holds('s.document FROM statement s', (inner) => isActor(store, `s.${name}`, people, inner), on),
-        );
-      addFilter(filters.about, into, (people, on) =>
-        holds('x.document FROM report_actor x', (inner) => isActor(store, 'x.n', people, inner), on),
-      );
+    ask(store, filters, _, asked) {
+      askDays(filters, 'd.date', asked);
+      askOutlet(filters, 'SELECT o.n FROM document o', asked);
+      const event = (test: Sql): Way => ({
+        test: sql(`EXISTS (SELECT 1 FROM event e WHERE e.document = d.n AND ${test.sql})`, ...test.values),
+        list: sql(`SELECT e.document FROM event e WHERE ${test.sql}`, ...test.values),
+      });
+      for (const column of ['speaker', 'addressee'] as const)
+        asked.filter(filters[column], (people) => {
+          const test = isActor(store, `s.${column}`, people);
+          return {
+            test: sql(
+              `EXISTS (SELECT 1 FROM statement s WHERE s.document = d.n AND s.${column} IS NOT NULL AND ${test.sql})`,
+              ...test.values,
+            ),
+            list: from('SELECT document FROM statement WHERE', column, actorsOf(store, people)),
+          };
+        });
+      asked.filter(filters.about, (people) => {
+        const test = isActor(store, 'x.n', people);
+        return {
+          test: sql(`EXISTS (SELECT 1 FROM report_actor x WHERE x.document = d.n AND ${test.sql})`, ...test.values),
+          list: from('SELECT document FROM report_actor WHERE', 'n', actorsOf(store, people)),
+        };
+      });
       for (const column of ['country', 'sector'] as const)
-        addFilter(filters[column], into, (values, on) =>
-          holds('x.document FROM report_actor x', (inner) => isOneOf(`x.${column}`, values, inner), on),
+        asked.filter(filters[column], (values) => {
+          const list = among(values);
+          return {
+            test: sql(
+              `EXISTS (SELECT 1 FROM report_actor x WHERE x.document = d.n AND +x.${column} IN ${list.sql})`,
+              ...list.values,
+            ),
+            list:
+              column === 'country'
+                ? sql(`SELECT document FROM report_actor WHERE country IN ${list.sql}`, ...list.values)
+                : null,
+          };
+        });
+      asked.filter(filters.manner, (values) => {
+        const manner = isOneOf('s.manner', values);
+        return sql(`EXISTS (SELECT 1 FROM statement s WHERE s.document = d.n AND ${manner.sql})`, ...manner.values);
+      });
+      asked.filter(filters.type, (types) => event(isType(types)));
+      asked.filter(filters.status, (values) => event(isOneOf('e.status', values)).test);
+      asked.filter(filters.quad, (values) => event(isQuad(values)).test);
+      asked.filter(filters.place, (places) => event(isPlace('e', places)));
+      if (filters.dyad !== undefined) {
+        const pair = dyadOf(filters.dyad);
+        const list = sql(
+          'SELECT e.document FROM dyad y JOIN event e ON e.n = y.event WHERE y.source = ? AND y.target = ?',
+          ...pair,
         );
-      addFilter(filters.manner, into, (values, on) =>
-        holds('s.document FROM statement s', (inner) => isOneOf('s.manner', values, inner), on),
-      );
-      event(filters.type, isType);
-      event(filters.status, (values, inner) => isOneOf('e.status', values, inner));
-      event(filters.quad, isQuad);
-      event(filters.place, (places, inner) => isPlace('e', places, inner));
-      if (filters.dyad !== undefined)
-        into.add(
-          'd.n IN (SELECT e.document FROM dyad y JOIN event e ON e.n = y.event WHERE y.source = ? AND y.target = ?)',
-          ...dyadOf(filters.dyad),
-        );
+        asked.add(sql(`d.n IN (${list.sql})`, ...list.values), list);
+      }
     },
   },
 };
 
 const cueKinds: ReadonlySet<string> = new Set(['speech', 'writing', 'thought']);
 
-function isSpeaker(column: 'country' | 'sector', values: readonly string[], into: Conditions): void {
-  into.add(
-    `s.speaker IN (SELECT n FROM report_actor WHERE ${column} IN (SELECT value FROM json_each(?)))`,
-    JSON.stringify(values),
+function listed(select: string, test: Sql): Way {
+  return { test, list: sql(`${select} ${test.sql}`, ...test.values) };
+}
+
+/** `SELECT … WHERE column IN (…)`. */
+function from(select: string, column: string, list: Sql, rest = ''): Sql {
+  return sql(`${select} ${column} IN (${list.sql})${rest}`, ...list.values);
+}
+
+/** @param select - Selects row numbers by reports `o`. */
+function askOutlet({ outlet }: Filters, select: string, asked: Asked): void {
+  asked.filter(outlet, (values) => {
+    const list = among(values);
+    return { test: isOneOf('d.outlet', values), list: sql(`${select} WHERE o.outlet IN ${list.sql}`, ...list.values) };
+  });
+}
+
+/** That somebody is named or meant in the words of the statement `s`. */
+function isAbout(store: Store, people: readonly string[]): Way {
+  const test = isActor(store, 'b.actor', people);
+  return {
+    test: sql(`EXISTS (SELECT 1 FROM statement_about b WHERE b.statement = s.n AND ${test.sql})`, ...test.values),
+    list: from('SELECT statement FROM statement_about WHERE', 'actor', actorsOf(store, people)),
+  };
+}
+
+/** That the statement `s` claims an event `e` of which something holds. */
+function claims(test: Sql): Sql {
+  return sql(
+    `EXISTS (SELECT 1 FROM event e WHERE e.document = s.document AND +e.claim = s.id AND ${test.sql})`,
+    ...test.values,
   );
 }
 
-/** Adds that somebody is named or meant in the words of the statement `s`. */
-function isAbout(store: Store, people: readonly string[], into: Conditions): void {
-  const actor = new Conditions();
-  isActor(store, 'b.actor', people, actor);
-  into.add(`s.n IN (SELECT b.statement FROM statement_about b ${actor.where()})`, ...actor.values);
-}
-
-/** Adds that the statement `s` claims an event `e` of which something holds. */
-function claims(write: (inner: Conditions) => void, into: Conditions): void {
-  const event = new Conditions();
-  write(event);
-  into.add(
-    `EXISTS (SELECT 1 FROM event e WHERE e.document = s.document AND e.claim = s.id AND ${event.all})`,
-    ...event.values,
-  );
-}
-
-/** Adds that somebody takes part in the event `e` of whom something holds. */
-function takesPart(role: string | null, write: (inner: Conditions) => void, into: Conditions): void {
-  const participant = new Conditions();
-  write(participant);
-  if (role !== null) participant.add(role);
-  into.add(`e.n IN (SELECT p.event FROM participant p ${participant.where()})`, ...participant.values);
-}
-
-function isQuad(values: readonly string[], into: Conditions): void {
-  into.add('e.quad IN (SELECT value FROM json_each(?))', JSON.stringify(values.map(Number)));
-}
-
-/** Words of events are few and in no index: they are looked for in the trigger, the parties and the place. */
-function addEventWords({ all, none }: WordQuery, into: Conditions): void {
+/**
+ * Words of events are few and in no index of their own: they are looked for in the trigger, the parties and the place,
+ * of events in reports that hold them.
+ */
+function askEventWords({ all, none }: WordQuery, asked: Asked): void {
   const anywhere = `(' ' || e."trigger" || ' ' || coalesce(e.place, '') || ' ' ||
     coalesce((SELECT group_concat(p.text, ' ') FROM participant p WHERE p.event = e.n), ''))`;
-  for (const terms of all)
-    into.add(terms.map(() => `${anywhere} LIKE ? ESCAPE '\\'`).join(' OR '), ...terms.map(({ text }) => like(text)));
-  for (const { text } of none) into.add(`${anywhere} NOT LIKE ? ESCAPE '\\'`, like(text));
+  const has = ({ text }: { readonly text: string }): Sql => sql(`${anywhere} LIKE ? ESCAPE '\\'`, like(text));
+  if (all.length > 0) {
+    const test = joined(
+      all.map((terms) => {
+        const some = anyOf(terms.map(has));
+        return sql(`(${some.sql})`, ...some.values);
+      }),
+      ' AND ',
+    );
+    // A word of an event begins a word of its report.
+    const words = toFts({ all: all.map((terms) => terms.map((term) => ({ ...term, prefix: true }))), none: [] })!;
+    const list = `SELECT e.n FROM report_search CROSS JOIN event e ON e.document = report_search.rowid WHERE report_search MATCH ?`;
+    asked.add(test, sql(list, words));
+  }
+  for (const term of none) {
+    const refused = has(term);
+    asked.add(sql(`NOT ${refused.sql}`, ...refused.values));
+  }
 }

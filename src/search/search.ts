@@ -2,15 +2,15 @@
 
 import { OnRecordError } from '../errors.ts';
 import type { Row, Store, Value } from '../store/store.ts';
-import { Conditions } from './conditions.ts';
+import { type Sql, sql } from './conditions.ts';
 import type { Filters } from './filters.ts';
-import { type Plan, plans, type SearchKind } from './plans.ts';
-import { parseWords, toFts } from './words.ts';
+import { Found } from './found.ts';
+import type { Plan, SearchKind } from './plans.ts';
 
 export type { SearchKind } from './plans.ts';
 
 export interface Search extends Filters {
-  /** As {@link parseWords} reads them. */
+  /** As `parseWords` (words.ts) reads them. */
   readonly words?: string;
   readonly in?: SearchKind;
   /** By how well the words fit, the latest first, or the earliest first; the latest where there are no words. */
@@ -42,45 +42,20 @@ const LIMIT = 20;
 /** Marks of a hit: characters that no text holds. */
 const [OPEN, CLOSE] = ['\u{F0000}', '\u{F0001}'];
 
-/** A search as SQL: what stands between SELECT's columns and ORDER BY. */
-export interface Found {
-  readonly plan: Plan;
-  /** Query of the full-text table; null where it is not asked. */
-  readonly fts: string | null;
-  readonly from: string;
-  readonly conditions: Conditions;
-}
-
-/** @throws OnRecordError `bad-query`. */
-export function foundBy(store: Store, request: Search): Found {
-  const plan = plans[request.in ?? 'statements'];
-  const words = parseWords(request.words ?? '', plan.fields);
-  const query = toFts(words);
-  const fts = plan.index === null ? null : query;
-  const conditions = new Conditions();
-  if (fts !== null) conditions.add(`${plan.index} MATCH ?`, fts);
-  plan.filter(store, request, words, conditions);
-  const table =
-    fts === null ? plan.table : `${plan.index} CROSS JOIN ${plan.table} ON ${plan.key} = ${plan.index}.rowid`;
-  return { plan, fts, from: `FROM ${table} ${plan.joins}`, conditions };
-}
-
 /** @throws OnRecordError `bad-query`. */
 export function search(store: Store, request: Search): Hits {
   const { limit = LIMIT } = request;
-  const { plan, fts, from, conditions } = foundBy(store, request);
-  const sort = request.sort ?? 'fit';
-  const byFit = fts !== null && sort === 'fit';
+  const found = new Found(store, request);
+  const { plan, fts } = found;
+  const sort = fts === null && request.sort !== 'date-up' ? 'date' : (request.sort ?? 'fit');
   const place = request.cursor === undefined ? null : readCursor(request.cursor);
-  if (!byFit && place !== null) addAfter(plan, sort, place, conditions);
-  const found = store.query(
-    `SELECT ${plan.key}, ${plan.day} ${from} ${conditions.where()}
-      ORDER BY ${byFit ? `${plan.index}.rank` : `${plan.day} ${sort === 'date-up' ? 'ASC' : 'DESC'}, ${plan.key}`}
-      LIMIT ${limit + 1} OFFSET ${byFit ? Number(place?.[1] ?? 0) : 0}`,
-    conditions.values,
-    limit + 1,
-  );
-  const page = found.rows.slice(0, limit);
+  const passed = sort === 'fit' ? Number(place?.[1] ?? 0) : 0;
+  const { sql: text, values } = found.select(`${plan.key} AS n, ${plan.day} AS day`, sort, limit + 1, {
+    offset: passed,
+    ...(sort !== 'fit' && place !== null && { after: comesAfter(plan, sort, place) }),
+  });
+  const { rows } = store.query(text, values, Infinity);
+  const page = rows.slice(0, limit);
   const numbers = page.map(([n]) => n as number);
   const items = rowsOf(store, `SELECT * FROM ${plan.view} WHERE n IN (SELECT value FROM json_each(?))`, [
     JSON.stringify(numbers),
@@ -94,8 +69,8 @@ export function search(store: Store, request: Search): Hits {
       return item === undefined ? [] : [{ item, snippet: snippets?.get(n) ?? null }];
     }),
     cursor:
-      found.rows.length > limit
-        ? writeCursor(byFit ? [null, Number(place?.[1] ?? 0) + limit] : [day as string | null, n as number])
+      rows.length > limit
+        ? writeCursor(sort === 'fit' ? [null, passed + limit] : [day as string | null, n as number])
         : null,
   };
 }
@@ -121,12 +96,14 @@ function readCursor(cursor: string): Place {
   throw new OnRecordError('bad-query', { reason: 'expected a cursor as the page before gave it' });
 }
 
-/** Adds that a hit comes after another. Those without a day are the last, or the first where the earliest are. */
-function addAfter({ day, key }: Plan, sort: Search['sort'], [last, n]: Place, into: Conditions): void {
-  const up = sort === 'date-up';
-  if (last === null) into.add(`(${day} IS NULL AND ${key} > ?)${up ? ` OR ${day} IS NOT NULL` : ''}`, n);
-  else if (up) into.add(`${day} >= ? AND (${day} > ? OR ${key} > ?)`, last, last, n);
-  else into.add(`${day} < ? OR (${day} = ? AND ${key} > ?) OR ${day} IS NULL`, last, last, n);
+/** That a hit comes after another. Those without a day are the last, or the first where the earliest are. */
+function comesAfter({ day, key }: Plan, sort: 'date' | 'date-up', [last, n]: Place): Sql {
+  if (sort === 'date') {
+    if (last === null) return sql(`${day} IS NULL AND ${key} < ?`, n);
+    return sql(`${day} < ? OR (${day} = ? AND ${key} < ?) OR ${day} IS NULL`, last, last, n);
+  }
+  if (last === null) return sql(`(${day} IS NULL AND ${key} > ?) OR ${day} IS NOT NULL`, n);
+  return sql(`${day} >= ? AND (${day} > ? OR ${key} > ?)`, last, last, n);
 }
 
 function snippetsOf(store: Store, index: string, fts: string, numbers: readonly number[]): Map<number, Hit['snippet']> {

@@ -16,11 +16,17 @@ export function actorRoutes(app: OpenAPIHono, { store }: Api): void {
       method: 'get',
       path: '/api/a',
       summary: 'Actors of whom a name holds the words, those in most reports first',
-      query: PageQuery.extend({ q: z.string().max(200).default('') }),
+      query: PageQuery.extend({
+        q: z.string().max(200).default(''),
+        type: z.string().max(40).optional(),
+        country: z.string().max(3).optional(),
+      }),
       answer: ActorList,
     },
-    ({ query: { q, ...rest } }) => {
-      const { items: actors, cursor } = page(rest, (offset, limit) => listActors(store, q, offset, limit));
+    ({ query: { q: name, type, country, ...rest } }) => {
+      const { items: actors, cursor } = page(rest, (offset, limit) =>
+        listActors(store, { name, type, country }, offset, limit),
+      );
       return { actors, cursor };
     },
   );
