@@ -19,13 +19,16 @@ export function TimeAxis({
     <g className="axis" aria-hidden="true">
       {timeTicks(scale).map(({ time, label }) => {
         const x = scale(time);
-        const atEnd = x > width - 24;
+        // A label that would stand beyond the edge is left out; its hairline stays.
+        const hasRoom = x < width - 8 * label.length * 0.8;
         return (
           <g key={time.getTime()} transform={`translate(${x},0)`}>
             <line className="axis-line" y1={top} y2={bottom} />
-            <text className="axis-label" x={atEnd ? -3 : 3} y={bottom + 14} textAnchor={atEnd ? 'end' : 'start'}>
-              {label}
-            </text>
+            {hasRoom ? (
+              <text className="axis-label" x={3} y={bottom + 14}>
+                {label}
+              </text>
+            ) : null}
           </g>
         );
       })}

@@ -117,7 +117,7 @@ export function RangeStrip({
 function Handle({ index, label, day }: { readonly index: number; readonly label: string; readonly day: string }) {
   return (
     <SliderThumb index={index} className="range-handle" aria-label={label} aria-describedby={`range-day-${index}`}>
-      <span id={`range-day-${index}`} className="range-day">
+      <span id={`range-day-${index}`} className="range-day" data-end={index === 1 || undefined}>
         {formatDay(day)}
       </span>
     </SliderThumb>

@@ -79,7 +79,9 @@ export function timeTicks(scale: TimeScale): Tick[] {
     seen.add(day);
     const isYear = day.endsWith('-01-01');
     const allMonths = times.every((one) => dayOf(one).endsWith('-01'));
-    const label = isYear ? day.slice(0, 4) : allMonths ? formatDay(day.slice(0, 7)) : formatDay(day);
+    // The year is told once, and where it turns.
+    const text = formatDay(allMonths ? day.slice(0, 7) : day);
+    const label = isYear ? day.slice(0, 4) : seen.size === 1 ? text : text.replace(/ \d{4}$/, '');
     return [{ time, label }];
   });
 }

@@ -2,10 +2,10 @@
 
 import { scaleLinear } from 'd3-scale';
 import { useState } from 'react';
-import { Dialog, Heading, Popover } from 'react-aria-components';
 import type { DyadPage } from '../../src/api/contract.ts';
 import { TimeAxis, ValueAxis } from '../charts/axis.tsx';
 import { DragArea } from '../charts/brush.tsx';
+import { MarkPopover } from '../charts/mark-popover.tsx';
 import { Marks } from '../charts/roving.tsx';
 import { type DayRange, formatPeriod, timeScale, type Unit } from '../charts/time.ts';
 import { useWidth } from '../charts/width.ts';
@@ -114,26 +114,16 @@ export function Lanes({ data, unit, range, nameOf, onRange, pathOf }: Props): Re
           </g>
         </svg>
       )}
-      <Popover
-        className="popover evidence-popover"
-        triggerRef={{ current: anchor }}
-        isOpen={opened !== null}
-        onOpenChange={(isOpen) => {
-          if (!isOpen) setOpened(null);
-        }}
-      >
-        <Dialog className="evidence-dialog">
-          {opened === null ? null : (
-            <>
-              <Heading slot="title" className="evidence-title">
-                {title(opened.lane)}
-                <span className="quiet small">{when(opened, unit)}</span>
-              </Heading>
-              <Opened selection={opened} data={data} unit={unit} pathOf={pathOf} />
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      {opened === null ? null : (
+        <MarkPopover
+          anchor={anchor}
+          title={title(opened.lane)}
+          note={when(opened, unit)}
+          onClose={() => setOpened(null)}
+        >
+          <Opened selection={opened} data={data} unit={unit} pathOf={pathOf} />
+        </MarkPopover>
+      )}
     </div>
   );
 }

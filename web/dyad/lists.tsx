@@ -14,15 +14,15 @@ export function DyadLists({ data }: { readonly data: DyadPage }): React.ReactNod
   return (
     <section aria-label="In the time shown">
       <Tabs
-        className="tabs"
+        className="list-tabs"
         selectedKey={query.get('list') === 'statements' ? 'statements' : 'events'}
         onSelectionChange={(key) => change({ list: key === 'statements' ? 'statements' : null }, { replace: true })}
       >
-        <TabList className="tab-list" aria-label="Lists">
-          <Tab id="events" className="tab">
+        <TabList className="list-tab-row" aria-label="Lists">
+          <Tab id="events" className="list-tab">
             {count(events.length, 'event')}
           </Tab>
-          <Tab id="statements" className="tab">
+          <Tab id="statements" className="list-tab">
             {count(statements.length, 'statement')}
           </Tab>
         </TabList>
