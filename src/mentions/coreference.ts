@@ -54,12 +54,28 @@ export function resolve(
   return new Resolver(tree, drafts, lexicon).run();
 }
 
+/** *John and Mary Smith*: the family name of the second is the first one's too. */
+function familyNames(tree: Tree, drafts: readonly Draft[]): Map<Draft, string> {
+  const full = new Map<Draft, string>();
+  drafts.forEach((draft, i) => {
+    const next = drafts[i + 1];
+    if (next === undefined || next.first !== draft.last + 1 || tree.word(draft.last) !== 'and') return;
+    if (![draft, next].every(({ form, type }) => form === 'name' && type === 'person')) return;
+    const words = next.key.split(' ');
+    if (draft.key.includes(' ') || draft.gender !== null || words.length < 2) return;
+    if (draft.last === draft.first + 1) full.set(draft, `${draft.key} ${words.slice(1).join(' ')}`);
+  });
+  return full;
+}
+
 class Resolver {
   readonly #tree: Tree;
   readonly #drafts: readonly Draft[];
   readonly #entities: Known[] = [];
   readonly #entityOf = new Map<Draft, Known>();
   readonly #people: PersonNames;
+  /** Full names of those whose given name alone stands before a full one. */
+  readonly #family: ReadonlyMap<Draft, string>;
   readonly #salience: Salience;
   readonly #epithets: ReadonlySet<string>;
   /** Latest entity by a key: state, people, organisation's name, nominal's noun, pronoun's quotation. */
@@ -70,7 +86,8 @@ class Resolver {
   constructor(tree: Tree, drafts: readonly Draft[], { saying, epithets }: Pick<MentionLexicon, 'saying' | 'epithets'>) {
     this.#tree = tree;
     this.#drafts = drafts;
-    this.#people = new PersonNames(drafts);
+    this.#family = familyNames(tree, drafts);
+    this.#people = new PersonNames(drafts.map((draft) => ({ ...draft, key: this.#nameOf(draft) })));
     this.#salience = new Salience(tree, saying);
     this.#epithets = epithets;
   }
@@ -99,8 +116,12 @@ class Resolver {
   }
 
   #person(draft: Draft): Known {
-    const key = this.#people.fullKey(draft.key, draft.gender);
+    const key = this.#people.fullKey(this.#nameOf(draft), draft.gender);
     return this.#latest(`person ${key}`, draft) ?? this.#create(draft, `person ${key}`);
+  }
+
+  #nameOf(draft: Draft): string {
+    return this.#family.get(draft) ?? draft.key;
   }
 
   #named(draft: Draft): Known {
@@ -110,11 +131,7 @@ class Resolver {
 
   #nominal(draft: Draft): Known {
     if (draft.type === 'person' && draft.definite && !this.#isOfSomethingElse(draft)) {
-      const holder =
-        this.#latestOf(this.#holders.get(draft.key), draft.country) ??
-        this.#leader(draft) ??
-        this.#justNamed(draft) ??
-        this.#namedLater(draft);
+      const holder = this.#holder(draft) ?? this.#leader(draft) ?? this.#justNamed(draft) ?? this.#namedLater(draft);
       if (holder !== null) return holder;
     }
     if (draft.type === 'state' && !draft.plural && draft.definite) {
@@ -136,6 +153,17 @@ class Resolver {
     const known = again ?? repeated ?? this.#create(draft, key);
     this.#remember(this.#byKey, phrase, known);
     return known;
+  }
+
+  /** *The president*, of two who are called so: the one named last as a subject. */
+  #holder(draft: Draft): Known | null {
+    const { country } = draft;
+    const holders = (this.#holders.get(draft.key) ?? []).filter(
+      (known) => country === null || known.country === null || known.country === country,
+    );
+    const latest = holders.at(-1) ?? null;
+    if (holders.length < 2) return latest;
+    return this.#salience.latestSubject(draft, (known) => holders.includes(known)) ?? latest;
   }
 
   /** The president of a club is not the president spoken of before. */
