@@ -1,53 +1,105 @@
-/** Builds the app once when `dist/web` is missing or older than what it is made of; several test files wait for one. */
+/** What tests of the app are made of, made once: the built app, and the store that they are run on. */
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { openStore } from '../../src/store/open.ts';
+import { fillStore, type TestReports } from './reports.ts';
 
-export const root = fileURLToPath(new URL('../../', import.meta.url));
-export const webFolder = join(root, 'dist/web');
-const lock = join(root, '.cache/build-web.lock');
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const cache = join(root, '.cache');
 
-/** A lock that is older was left by a build that died. */
-const STALE = 120_000;
+/** A lock that is older was left by somebody who died. */
+const STALE = 180_000;
 
-function newest(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
+/** When the latest of some files and folders was changed. */
+function newest(...paths: readonly string[]): number {
+  const times = paths.flatMap((path) => {
+    const found = statSync(join(root, path));
+    if (!found.isDirectory()) return [found.mtimeMs];
+    return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  });
+  return Math.max(...times);
 }
 
-function isFresh(): boolean {
-  const page = join(webFolder, 'index.html');
-  return existsSync(page) && statSync(page).mtimeMs > Math.max(newest(join(root, 'web')), newest(join(root, 'src')));
-}
-
-export async function built(): Promise<void> {
-  mkdirSync(join(root, '.cache'), { recursive: true });
+/** Makes something unless it is there and newer than what it is made of; of several test files one does, others wait. */
+async function made(
+  name: string,
+  result: string,
+  from: readonly string[],
+  make: () => void | Promise<void>,
+): Promise<void> {
+  const lock = join(cache, `${name}.lock`);
+  mkdirSync(cache, { recursive: true });
+  const isFresh = (): boolean => existsSync(result) && statSync(result).mtimeMs > newest(...from);
   while (!isFresh()) {
     try {
       mkdirSync(lock);
     } catch {
-      // It is gone when the other build has ended in between.
-      const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-      if (made !== undefined && Date.now() - made > STALE) rmSync(lock, { recursive: true, force: true });
+      // It is gone when the other has ended in between.
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+      if (since !== undefined && Date.now() - since > STALE) rmSync(lock, { recursive: true, force: true });
       await sleep(200);
       continue;
     }
-    const next = `${webFolder}-${process.pid}`;
     try {
-      execFileSync(
-        process.execPath,
-        ['node_modules/vite/bin/vite.js', 'build', 'web', '--outDir', next, '--logLevel', 'error'],
-        { cwd: root },
-      );
-      rmSync(webFolder, { recursive: true, force: true });
-      renameSync(next, webFolder);
+      // Somebody may have been faster.
+      if (isFresh()) return;
+      const started = Date.now() / 1000;
+      await make();
+      // What changed while it was made is for the next one to see.
+      utimesSync(result, started, started);
+      return;
     } finally {
-      rmSync(next, { recursive: true, force: true });
       rmSync(lock, { recursive: true, force: true });
     }
   }
+}
+
+/** Builds the app into `dist/web`, where the server looks for it. */
+export async function builtApp(): Promise<void> {
+  const folder = join(root, 'dist/web');
+  await made('build-web', join(folder, 'index.html'), ['web', 'src'], () => {
+    const next = `${folder}-${process.pid}`;
+    try {
+      const vite = 'node_modules/vite/bin/vite.js';
+      execFileSync(process.execPath, [vite, 'build', 'web', '--outDir', next, '--logLevel', 'error'], { cwd: root });
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(next, folder);
+    } finally {
+      rmSync(next, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Puts a store of its own with all test reports at a path. */
+export async function copiedStore(file: string): Promise<TestReports> {
+  const folder = join(cache, 'test-store');
+  const ids = join(folder, 'reports.json');
+  const from = ['src', 'data', 'models', 'samples', 'test/web/reports.ts', 'test/support/record.ts'];
+  await made('test-store', ids, from, async () => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    const store = openStore(join(folder, 'store.db'));
+    const reports = await fillStore(store);
+    store.close();
+    writeFileSync(ids, JSON.stringify(reports));
+  });
+  cpSync(join(folder, 'store.db'), file);
+  return JSON.parse(readFileSync(ids, 'utf8')) as TestReports;
 }

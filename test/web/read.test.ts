@@ -3,11 +3,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { root } from './build.ts';
 import { chromiumThere, useApp } from './support.ts';
 
+const briefsFile = fileURLToPath(new URL('../../samples/briefs.txt', import.meta.url));
 const text = `Norway and Chad sign treaty
 
 Norway and Chad signed a treaty in Oslo on Tuesday. "It went well," Norwegian envoy Kari Fossdal said.
@@ -66,8 +67,8 @@ describe.skipIf(!chromiumThere)('reading a text', () => {
       expect(await page.getByLabel('Text of the report').inputValue()).toContain('We are glad of it');
       expect(await page.getByLabel('Headline').inputValue()).toBe('Norway and Chad sign treaty');
       expect(await page.evaluate(() => 'owned' in window)).toBe(false);
-      await page.locator('input[type=file]').setInputFiles(join(root, 'samples/briefs.txt'));
-      const briefs = readFileSync(join(root, 'samples/briefs.txt'), 'utf8');
+      await page.locator('input[type=file]').setInputFiles(briefsFile);
+      const briefs = readFileSync(briefsFile, 'utf8');
       await expect.poll(async () => page.getByLabel('Text of the report').inputValue()).toBe(briefs);
       await button(page, 'Read').click();
       await whenRead(page);

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { updateCorpus } from '../../src/across/update.ts';
 import { splitArchive } from '../../src/ingest/archive.ts';
 import type { DocumentInput } from '../../src/ingest/document.ts';
@@ -9,7 +10,6 @@ import { openReader } from '../../src/reader.ts';
 import { documentId } from '../../src/record/ids.ts';
 import type { SqliteStore } from '../../src/store/sqlite.ts';
 import { origin, record, unread } from '../store/reports.ts';
-import { root } from './build.ts';
 
 /** Ids of reports that tests ask for by name. */
 export interface TestReports {
@@ -42,7 +42,7 @@ export async function fillStore(store: SqliteStore): Promise<TestReports> {
     store.add({ origin: origin(key, 'tests'), record: read });
     return read.document.id;
   };
-  const samples = join(root, 'samples');
+  const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
   const ids = new Map<string, string>();
   for (const file of readdirSync(samples).filter((name) => name.endsWith('.txt')))
     for (const { text } of splitArchive(readFileSync(join(samples, file), 'utf8'))) ids.set(file, add({ text }, file));

@@ -14,13 +14,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { startServer } from '../../src/api/server.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { SqliteStore } from '../../src/store/sqlite.ts';
-import { built, root } from './build.ts';
-import { fillStore, type TestReports } from './reports.ts';
+import { builtApp, copiedStore } from './build.ts';
+import type { TestReports } from './reports.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -112,7 +113,7 @@ export class TestApp {
 
   /** Into `.cache/screens/NAME.png`, the whole page unless told otherwise. */
   async screenshot(page: Page, name: string, fullPage = true): Promise<string> {
-    const folder = join(root, '.cache/screens');
+    const folder = fileURLToPath(new URL('../../.cache/screens/', import.meta.url));
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `${name}.png`);
     await page.screenshot({ path, fullPage });
@@ -142,10 +143,11 @@ export async function settled(page: Page): Promise<void> {
 
 /** Starts all that a test of the app needs. Close it. */
 export async function startApp(): Promise<TestApp> {
-  await built();
+  await builtApp();
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-web-'));
-  const store = openStore(join(folder, 'test.db'));
-  const reports = await fillStore(store);
+  const file = join(folder, 'test.db');
+  const reports = await copiedStore(file);
+  const store = openStore(file);
   const server = await startServer({ store, host: '127.0.0.1', port: 0 });
   const browser = await chromium.launch({ executablePath, args: flags, headless: true });
   return new TestApp(store, reports, new URL(server.address).origin, browser, async () => {
