@@ -27,62 +27,71 @@ export interface Bound {
   readonly both: Party | null;
 }
 
-type Mutable = { -readonly [K in keyof Bound]: Bound[K] };
 type Side = 'before' | 'after';
+
+/** How far a side of a pattern has been matched. */
+interface State extends Bound {
+  /** The atom at which to go on. */
+  readonly at: number;
+  /** The preposition that was matched last, whose phrase a party must stand in, or the party that one must govern. */
+  readonly preposition: number | null;
+  readonly party: Party | null;
+}
+
+const nobody = { source: null, target: null, both: null, preposition: null, party: null } as const;
 
 /** @returns Who takes part, or null where the pattern does not fit. */
 export function match(pattern: Pattern, scene: Scene, verb: VerbPlace): Bound | null {
-  const bound: Mutable = { source: null, target: null, both: null };
-  if (!matchSide(pattern.before, 'before', scene, verb, bound)) return null;
-  return matchSide(pattern.after, 'after', scene, verb, bound) ? bound : null;
+  const before = rest(pattern.before, 0, { ...nobody, at: verb.first - 1 }, 'before', scene, verb);
+  if (before === null) return null;
+  return rest(pattern.after, 0, { ...before, at: verb.end, preposition: null, party: null }, 'after', scene, verb);
 }
 
 /** How far a pattern fits, for saying why it does not: the first chunk that is missing. */
 export function firstMissing(
-  pattern: Pattern,
+  { before, after }: Pattern,
   scene: Scene,
   verb: VerbPlace,
 ): { readonly found: number; readonly missing: Chunk } | null {
-  const bound: Mutable = { source: null, target: null, both: null };
   let found = 0;
-  for (const side of ['before', 'after'] as const) {
-    let at = side === 'before' ? verb.first - 1 : verb.end;
-    for (const chunk of pattern[side]) {
-      const next = place(chunk, at, side, scene, verb, bound);
-      if (next === null) return { found, missing: chunk };
-      found += chunk.elements.length;
-      at = next;
+  let state: State = { ...nobody, at: 0 };
+  for (const [side, chunks] of [
+    ['before', before],
+    ['after', after],
+  ] as const)
+    for (let i = 0; i < chunks.length; i++) {
+      const start = { ...state, at: side === 'before' ? verb.first - 1 : verb.end };
+      const next = rest(chunks.slice(0, i + 1), 0, start, side, scene, verb);
+      if (next === null) return { found, missing: chunks[i]! };
+      found += chunks[i]!.elements.length;
+      if (i === chunks.length - 1) state = { ...next, preposition: null, party: null };
     }
-  }
   return null;
 }
 
-function matchSide(chunks: readonly Chunk[], side: Side, scene: Scene, verb: VerbPlace, bound: Mutable): boolean {
-  let at = side === 'before' ? verb.first - 1 : verb.end;
-  for (const chunk of chunks) {
-    const next = place(chunk, at, side, scene, verb, bound);
-    if (next === null) return false;
-    at = next;
-  }
-  return true;
-}
-
-/** Finds a chunk from an atom outwards. @returns The atom after it, or null. */
-function place(chunk: Chunk, from: number, side: Side, scene: Scene, verb: VerbPlace, bound: Mutable): number | null {
+/** Matches the chunks from one on, each as near to the verb as the others allow. */
+function rest(
+  chunks: readonly Chunk[],
+  index: number,
+  state: State,
+  side: Side,
+  scene: Scene,
+  verb: VerbPlace,
+): State | null {
+  const chunk = chunks[index];
+  if (chunk === undefined) return state;
   const step = side === 'before' ? -1 : 1;
   const elements = side === 'before' ? chunk.elements.toReversed() : chunk.elements;
-  for (let at = from; at >= 0 && at < scene.atoms.length; at += step) {
-    if (chunk.isAdjacent && at !== from) return null;
+  for (let at = state.at; at >= 0 && at < scene.atoms.length; at += step) {
+    if (chunk.isAdjacent && at !== state.at) return null;
     if (!chunk.isAdjacent && !belongs(scene, at, verb, side)) continue;
-    const trial = { ...bound };
-    let next: number | null = at;
+    let next: State | null = { ...state, at };
     for (const element of elements) {
-      next = take(element, next, step, scene, trial);
+      next = take(element, next, step, scene);
       if (next === null) break;
     }
-    if (next === null) continue;
-    Object.assign(bound, trial);
-    return next;
+    const whole = next === null ? null : rest(chunks, index + 1, next, side, scene, verb);
+    if (whole !== null) return whole;
   }
   return null;
 }
@@ -110,21 +119,40 @@ export function clauseOf(tree: Tree, token: number): number {
   return at;
 }
 
-/** Takes one element at an atom. @returns The atom after it, or null. */
-function take(element: Element, at: number, step: 1 | -1, scene: Scene, bound: Mutable): number | null {
+/** Takes one element at an atom. @returns The state after it, or null. */
+function take(element: Element, state: State, step: 1 | -1, scene: Scene): State | null {
+  const { at } = state;
   const atom = scene.atoms[at];
   if (atom === undefined) return null;
   if (element.kind === 'words') {
-    for (const words of element.any)
-      if (fits(words, scene.atoms, step > 0 ? at : at - words.runs.length + 1)) return at + step * words.runs.length;
-    return null;
+    const words = element.any.find((one) => fits(one, scene.atoms, step > 0 ? at : at - one.runs.length + 1));
+    if (words === undefined) return null;
+    const preposition = scene.tree.upos(atom.token) === 'ADP' ? atom.token : null;
+    if (preposition !== null && step < 0 && state.party !== null && !governs(scene, preposition, state.party))
+      return null;
+    return { ...state, at: at + step * words.runs.length, preposition, party: null };
   }
   const party = scene.parties.find(({ first, last }) => first <= atom.token && atom.token <= last);
-  if (element.kind === 'skip') return isNominal(scene.tree, atom.token) ? pastPhrase(scene, at, step, party) : null;
+  if (element.kind === 'skip') {
+    if (!isNominal(scene.tree, atom.token)) return null;
+    return { ...state, at: pastPhrase(scene, at, step, party), preposition: null, party: null };
+  }
   if (party === undefined || (element.kind === 'both' && party.phrases.length < 2)) return null;
-  if (bound[element.kind] !== null || party === bound.source || party === bound.target) return null;
-  bound[element.kind] = party;
-  return past(scene, at, step, party.first, party.last);
+  if (state[element.kind] !== null || party === state.source || party === state.target) return null;
+  if (step > 0 && state.preposition !== null && !governs(scene, state.preposition, party)) return null;
+  return {
+    ...state,
+    [element.kind]: party,
+    at: past(scene, at, step, party.first, party.last),
+    preposition: null,
+    party,
+  };
+}
+
+/** Whether a party stands in the phrase of a preposition: itself, or in what the phrase is about. */
+function governs({ tree }: Scene, preposition: number, { first, last, phrases }: Party): boolean {
+  const head = tree.head(preposition);
+  return head < 0 || (head >= first && head <= last) || tree.dominates(head, phrases[0]!.core.last);
 }
 
 /** Past a noun phrase, coded or not. */
