@@ -1,6 +1,7 @@
 /** Errors as answers: one shape, and the HTTP status of each code. */
 
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type ErrorCode, OnRecordError } from '../errors.ts';
 import type { ErrorBody } from './contract.ts';
@@ -32,6 +33,9 @@ const statuses: { readonly [code in ErrorCode]?: ContentfulStatusCode } = {
 
 /** An answer that says what went wrong. What nobody has foreseen is told in its own words, without its traces. */
 export function faultAnswer(c: Context, error: unknown): Response {
+  // Of the framework: a body that is no JSON.
+  if (error instanceof HTTPException)
+    return faultAnswer(c, new OnRecordError('bad-request', { reason: error.message }));
   if (!(error instanceof OnRecordError)) {
     const message = error instanceof Error ? error.message : String(error);
     return c.json<ErrorBody, 500>({ error: { code: 'internal-error', message, hint: null } }, 500);

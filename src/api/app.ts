@@ -15,6 +15,7 @@ import type { Api } from './context.ts';
 import { Files } from './files.ts';
 import { Jobs } from './jobs.ts';
 import { Keeper } from './keeper.ts';
+import { Kept } from './kept.ts';
 import { packedAnswers } from './packing.ts';
 import { actorRoutes } from './routes/actors.ts';
 import { correctionRoutes } from './routes/corrections.ts';
@@ -114,6 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     store,
     vocabulary: await loadVocabulary(loadFrom(root)),
     jobs: new Jobs(),
+    kept: new Kept(store),
     keeper: new Keeper(options.reader),
     client: options.client ?? openClient({ limits: FETCH_LIMITS }),
     queries: () => (queries ??= new TimedQueries(store.file)),

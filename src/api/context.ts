@@ -8,11 +8,14 @@ import type { TimedQueries } from '../store/timed-queries.ts';
 import type { Vocabulary } from './contract.ts';
 import type { Jobs } from './jobs.ts';
 import type { Keeper } from './keeper.ts';
+import type { Kept } from './kept.ts';
 
 export interface Api {
   readonly store: SqliteStore;
   readonly vocabulary: Vocabulary;
   readonly jobs: Jobs;
+  /** Answers that take long to count. */
+  readonly kept: Kept;
   /** Reads reports that are handed in. */
   readonly keeper: Keeper;
   /** Fetches pages of the public internet. */

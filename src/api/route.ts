@@ -3,6 +3,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { ErrorBody } from './contract.ts';
+import type { Kept } from './kept.ts';
 
 type Given<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -24,6 +25,8 @@ interface Declaration<P, Q, B, R> {
   readonly query?: Q;
   readonly body?: B;
   readonly answer: R;
+  /** Where answers are kept as long as nothing changes. */
+  readonly kept?: Kept;
 }
 
 interface Request<P, Q, B> {
@@ -41,7 +44,7 @@ export function route<
   B extends z.ZodType | undefined = undefined,
 >(
   app: OpenAPIHono,
-  { method, path, summary, params, query, body, answer }: Declaration<P, Q, B, R>,
+  { method, path, summary, params, query, body, answer, kept }: Declaration<P, Q, B, R>,
   handle: (request: Request<P, Q, B>) => Answer<z.input<R>> | Promise<Answer<z.input<R>>>,
 ): void {
   const declared = createRoute({
@@ -67,7 +70,9 @@ export function route<
       body: body && valid('json'),
       context,
     } as Request<P, Q, B>;
-    return context.json(await handle(request), 200);
+    const { pathname, search } = new URL(context.req.url);
+    const made = kept === undefined ? handle(request) : kept.get(pathname + search, () => handle(request));
+    return context.json(await made, 200);
   };
   app.openapi(declared, answerTo as never);
 }

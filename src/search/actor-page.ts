@@ -51,9 +51,11 @@ const PEOPLE = 20;
  * Of those who are in very many reports, as many of their latest appearances (by arrival) are looked through for whom
  * they go with; what they said and did is counted whole.
  */
-const APPEARANCES = 5000;
+const APPEARANCES = 3000;
 
+/** It, as an actor of reports: in all of them, and in the last that came. */
 const MINE = '(SELECT actor FROM actor_member WHERE grouped = ?1)';
+const RECENT = `(SELECT actor FROM actor_member WHERE grouped = ?1 ORDER BY actor DESC LIMIT ${APPEARANCES})`;
 
 /** Null for an actor that is not there. */
 export function actorView(store: Store, id: string): ActorView | null {
@@ -77,7 +79,6 @@ export function actorView(store: Store, id: string): ActorView | null {
       [id],
       PEOPLE,
     );
-  const mine = `SELECT n, document FROM statement WHERE speaker IN ${MINE} ORDER BY n DESC LIMIT ${APPEARANCES}`;
   return {
     ...row,
     names: JSON.parse(row.names) as GroupedActor['names'],
@@ -88,18 +89,18 @@ export function actorView(store: Store, id: string): ActorView | null {
     said: {
       ...saidBy(store, id),
       about: people(
-        `SELECT m.grouped, count(DISTINCT s.n) AS count FROM (${mine}) s JOIN statement_about b ON b.statement = s.n
-          JOIN actor_member m ON m.actor = b.actor GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`,
+        `SELECT m.grouped, count(DISTINCT s.n) AS count FROM ${RECENT} r CROSS JOIN statement s ON s.speaker = r.actor
+          CROSS JOIN statement_about b ON b.statement = s.n CROSS JOIN actor_member m ON m.actor = b.actor GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`,
       ),
       to: people(
-        `SELECT m.grouped, count(*) AS count FROM statement s JOIN actor_member m ON m.actor = s.addressee
-          WHERE s.speaker IN ${MINE} AND s.addressee IS NOT NULL GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`,
+        `SELECT m.grouped, count(*) AS count FROM ${RECENT} r CROSS JOIN statement s ON s.speaker = r.actor
+          CROSS JOIN actor_member m ON m.actor = s.addressee GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`,
       ),
     },
     spokenOf: people(
       `SELECT m.grouped, count(DISTINCT s.n) AS count
-        FROM (SELECT statement FROM statement_about WHERE actor IN ${MINE} ORDER BY actor DESC LIMIT ${APPEARANCES}) b
-        JOIN statement s ON s.n = b.statement JOIN actor_member m ON m.actor = s.speaker
+        FROM ${RECENT} r CROSS JOIN statement_about b ON b.actor = r.actor
+        CROSS JOIN statement s ON s.n = b.statement CROSS JOIN actor_member m ON m.actor = s.speaker
         GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`,
     ),
     did: { ...side(store, id, 'source'), to: people(otherSide('source', 'target')) },
@@ -107,8 +108,8 @@ export function actorView(store: Store, id: string): ActorView | null {
     months: months(store, id),
     together: people(
       `SELECT m.grouped, count(DISTINCT a.document) AS count
-        FROM (SELECT DISTINCT document FROM report_actor WHERE n IN ${MINE} ORDER BY n DESC LIMIT ${APPEARANCES / 10}) d
-        JOIN report_actor a ON a.document = d.document JOIN actor_member m ON m.actor = a.n
+        FROM ${RECENT} r CROSS JOIN report_actor i ON i.n = r.actor
+        CROSS JOIN report_actor a ON a.document = i.document CROSS JOIN actor_member m ON m.actor = a.n
         GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`,
     ),
   };
@@ -120,15 +121,14 @@ function saidBy(store: Store, id: string): Omit<ActorView['said'], 'about' | 'to
       store,
       numbersOf(
         store,
-        `SELECT s.n FROM statement s JOIN document d ON d.n = s.document WHERE s.speaker IN ${MINE} AND d.date IS NOT NULL
-          ORDER BY d.date ${order}, s.n`,
+        `SELECT s.n FROM statement s WHERE s.speaker IN ${MINE} AND s.day IS NOT NULL ORDER BY +s.day ${order}, s.n`,
         [id],
         limit,
       ),
     );
   const repeated = store.query(
-    `SELECT min(s.n), count(DISTINCT s.document) FROM track_variant v JOIN statement s ON s.n = v.statement
-      WHERE s.speaker IN ${MINE} GROUP BY v.track HAVING count(DISTINCT s.document) > 1 ORDER BY 2 DESC, v.track`,
+    `SELECT min(s.n), count(DISTINCT s.document) FROM ${RECENT} r CROSS JOIN statement s ON s.speaker = r.actor
+      CROSS JOIN track_variant v ON v.statement = s.n GROUP BY v.track HAVING count(DISTINCT s.document) > 1 ORDER BY 2 DESC, v.track`,
     [id],
     SHORT,
   ).rows;
@@ -168,9 +168,9 @@ function side(store: Store, id: string, role: 'source' | 'target'): Side {
 }
 
 function otherSide(mine: string, theirs: string): string {
-  return `SELECT m.grouped, count(DISTINCT o.event) AS count FROM participant p
-    JOIN participant o ON o.event = p.event AND o.role = '${theirs}' JOIN actor_member m ON m.actor = o.actor
-    WHERE p.actor IN ${MINE} AND p.role = '${mine}' GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`;
+  return `SELECT m.grouped, count(DISTINCT o.event) AS count FROM ${RECENT} r CROSS JOIN participant p ON p.actor = r.actor AND p.role = '${mine}'
+    CROSS JOIN participant o ON o.event = p.event AND o.role = '${theirs}' CROSS JOIN actor_member m ON m.actor = o.actor
+    GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`;
 }
 
 function months(store: Store, id: string): ActorView['months'] {
@@ -178,8 +178,8 @@ function months(store: Store, id: string): ActorView['months'] {
     `SELECT substr(e.day, 1, 7) AS month, count(DISTINCT e.n) AS count FROM participant p JOIN event e ON e.n = p.event
       WHERE p.actor IN ${MINE} AND p.role = '${role}' AND length(e.day) >= 7 GROUP BY 1`;
   const rows = store.query(
-    `SELECT month, 'statements', count FROM (SELECT substr(d.date, 1, 7) AS month, count(*) AS count FROM statement s
-        JOIN document d ON d.n = s.document WHERE s.speaker IN ${MINE} AND d.date IS NOT NULL GROUP BY 1)
+    `SELECT month, 'statements', count FROM (SELECT substr(+s.day, 1, 7) AS month, count(*) AS count FROM statement s
+        WHERE s.speaker IN ${MINE} AND s.day IS NOT NULL GROUP BY 1)
       UNION ALL SELECT month, 'did', count FROM (${event('source')})
       UNION ALL SELECT month, 'undergone', count FROM (${event('target')}) ORDER BY month`,
     [id],

@@ -4,6 +4,7 @@ import type { Unit } from '../corpus/periods.ts';
 import type { Period } from '../corpus/timeline.ts';
 import type { Store } from '../store/store.ts';
 import { type EventLine, eventLines, numbersOf, type StatementLine, statementLines } from './lines.ts';
+import type { Quads } from './map.ts';
 import { dyadTimeline, type TimelineOptions } from './timeline.ts';
 
 export interface DyadLine {
@@ -13,24 +14,29 @@ export interface DyadLine {
   readonly events: number;
   /** Day of the latest. */
   readonly last: string | null;
+  /** Those events by quad class. */
+  readonly quads: Quads;
 }
+
+type PairRow = readonly [source: string, target: string, last: string, ...quads: Quads];
 
 /** Pairs with most events first. */
 export function listDyads(store: Store, limit: number): DyadLine[] {
   const pairs = new Map<string, DyadLine>();
   const { rows } = store.query(
-    `SELECT source, target, count(*), max(day) FROM dyad WHERE day <> '' GROUP BY source, target`,
+    `SELECT source, target, max(day), sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4) FROM dyad WHERE day <> '' GROUP BY source, target`,
     [],
     Infinity,
   );
-  for (const [source, target, events, last] of rows as unknown as Iterable<readonly [string, string, number, string]>) {
+  for (const [source, target, last, ...quads] of rows as unknown as Iterable<PairRow>) {
     const [a, b] = source < target ? [source, target] : [target, source];
     const known = pairs.get(`${a}${b}`);
     pairs.set(`${a}${b}`, {
       a,
       b,
-      events: (known?.events ?? 0) + events,
+      events: quads.reduce((sum, events) => sum + events, known?.events ?? 0),
       last: known?.last !== undefined && known.last !== null && known.last > last ? known.last : last,
+      quads: quads.map((events, i) => events + (known?.quads[i] ?? 0)) as Quads,
     });
   }
   return [...pairs.values()].sort((x, y) => y.events - x.events || (x.a + x.b < y.a + y.b ? -1 : 1)).slice(0, limit);

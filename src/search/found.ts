@@ -16,7 +16,7 @@ const FEW = 5000;
 const FREQUENT = 50_000;
 
 /** Of words that are more frequent than this, the best of as many are given, the last that came. */
-const RANKED = 20_000;
+const RANKED = 5000;
 
 export type Order = 'fit' | 'date' | 'date-up' | 'any';
 
@@ -55,7 +55,9 @@ export class Found {
   ): Sql {
     const { key, day, index } = this.plan;
     const tests = [...this.#asked.ways.map(({ test }) => test), ...(after === undefined ? [] : [after])];
-    const { from, more } = this.#from(order);
+    // The report is looked up only where something is asked of it: an index may then do without the row itself.
+    const joins = tests.some((test) => /\bd\./.test(test.sql)) ? this.plan.joins : '';
+    const { from, more } = this.#from(order, joins);
     const where = joined(
       [...more, ...tests].map((test) => sql(`(${test.sql})`, ...test.values)),
       ' AND ',
@@ -83,8 +85,8 @@ export class Found {
   }
 
   /** Where the rows come from, and what must hold for that. */
-  #from(order: Order): { readonly from: Sql; readonly more: readonly Sql[] } {
-    const { key, table, joins, index } = this.plan;
+  #from(order: Order, joins: string): { readonly from: Sql; readonly more: readonly Sql[] } {
+    const { key, table, index } = this.plan;
     const match = this.fts === null ? null : sql(`${index} MATCH ?`, this.fts);
     const start = this.#start;
     if (start !== null && (start.few || order === 'any')) {

@@ -79,20 +79,20 @@ export function outletBalance(store: Store, outlet: string, limit = 20): { quote
     const { columns, rows } = store.query(sql, [outlet], limit);
     return rows.map((row) => objectOf(columns, row));
   };
-  const actors = `FROM document d JOIN report_actor a ON a.document = d.n JOIN actor_member m ON m.actor = a.n
-    JOIN grouped_actor g ON g.id = m.grouped`;
+  const actors = `FROM document d CROSS JOIN report_actor a ON a.document = d.n CROSS JOIN actor_member m ON m.actor = a.n`;
+  const quoted = `SELECT m.grouped AS id, count(DISTINCT s.n) AS statements, count(DISTINCT d.n) AS reports,
+    sum(s."end" - s."start") AS length
+    ${actors} CROSS JOIN statement s ON s.speaker = a.n WHERE d.outlet = ?1 GROUP BY m.grouped`;
+  const named = 'JOIN grouped_actor g ON g.id = c.id ORDER BY';
   return {
     quoted: list(
-      `SELECT g.id, g.label, g.country, count(DISTINCT s.n) AS statements, count(DISTINCT d.n) AS reports,
-        sum(s."end" - s."start") AS length
-        ${actors} JOIN statement s ON s.speaker = a.n WHERE d.outlet = ?1 GROUP BY g.id ORDER BY 4 DESC, 1`,
+      `SELECT g.id, g.label, g.country, c.statements, c.reports, c.length FROM (${quoted}) c ${named} 4 DESC, 1`,
     ),
     spokenAbout: list(
-      `SELECT g.id, g.label, g.country, count(DISTINCT d.n) AS reports ${actors}
-        WHERE d.outlet = ?1 GROUP BY g.id
-        HAVING NOT EXISTS (SELECT 1 FROM actor_member o JOIN statement s ON s.speaker = o.actor
-          JOIN document e ON e.n = s.document WHERE o.grouped = g.id AND e.outlet = ?1)
-        ORDER BY 4 DESC, 1`,
+      `WITH quoted AS MATERIALIZED (${quoted})
+        SELECT g.id, g.label, g.country, c.reports FROM (SELECT m.grouped AS id, count(DISTINCT d.n) AS reports
+          ${actors} WHERE d.outlet = ?1 AND m.grouped NOT IN (SELECT id FROM quoted) GROUP BY m.grouped) c
+        ${named} 4 DESC, 1`,
     ),
   };
 }

@@ -217,7 +217,7 @@ function isAbout(store: Store, people: readonly string[]): Way {
 /** That the statement `s` claims an event `e` of which something holds. */
 function claims(test: Sql): Sql {
   return sql(
-    `EXISTS (SELECT 1 FROM event e WHERE e.document = s.document AND +e.claim = s.id AND ${test.sql})`,
+    `EXISTS (SELECT 1 FROM event e WHERE e.document = s.document AND e.claim = s.id AND ${test.sql})`,
     ...test.values,
   );
 }

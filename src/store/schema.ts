@@ -169,6 +169,8 @@ export const since2 = `
   CREATE INDEX statement_country ON statement(country, day) WHERE country IS NOT NULL;
   CREATE INDEX statement_sector ON statement(sector, day) WHERE sector IS NOT NULL;
   CREATE INDEX statement_place ON statement(place_country) WHERE place_country IS NOT NULL;
+  CREATE INDEX event_claim ON event(document, claim) WHERE claim IS NOT NULL;
+  CREATE INDEX event_map ON event(geonames, place_country, quad);
   CREATE INDEX event_plover ON event(plover, day);
   CREATE INDEX event_place_name ON event(place COLLATE NOCASE) WHERE place IS NOT NULL;
   CREATE INDEX participant_country ON participant(country) WHERE country IS NOT NULL;

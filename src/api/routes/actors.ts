@@ -9,7 +9,7 @@ import { ActorList, ActorPage } from '../contract.ts';
 import { page, PageQuery } from '../pages.ts';
 import { Id, route } from '../route.ts';
 
-export function actorRoutes(app: OpenAPIHono, { store }: Api): void {
+export function actorRoutes(app: OpenAPIHono, { store, kept }: Api): void {
   route(
     app,
     {
@@ -38,6 +38,7 @@ export function actorRoutes(app: OpenAPIHono, { store }: Api): void {
       summary: 'An actor: offices, what it said and did, about whom, to whom, with whom',
       params: Id,
       answer: ActorPage,
+      kept,
     },
     ({ params: { id } }) => found(actorView(store, id), `actor ${id}`),
   );

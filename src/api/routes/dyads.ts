@@ -11,10 +11,10 @@ const PAIRS = 200;
 
 const country = z.string().regex(/^[A-Z]{3}$/, 'expected a country code such as RUS');
 
-export function dyadRoutes(app: OpenAPIHono, { store, vocabulary: { countries } }: Api): void {
+export function dyadRoutes(app: OpenAPIHono, { store, kept, vocabulary: { countries } }: Api): void {
   route(
     app,
-    { method: 'get', path: '/api/dyads', summary: 'Pairs of countries with most events', answer: DyadList },
+    { method: 'get', path: '/api/dyads', summary: 'Pairs of countries with most events', answer: DyadList, kept },
     () => ({ dyads: listDyads(store, PAIRS) }),
   );
   route(
@@ -26,6 +26,7 @@ export function dyadRoutes(app: OpenAPIHono, { store, vocabulary: { countries } 
       params: z.object({ a: country, b: country }),
       query: DyadQuery,
       answer: DyadPage,
+      kept,
     },
     ({ params: { a, b }, query: { by, from, to, all } }) => ({
       a: { code: a, name: countries[a] ?? a },

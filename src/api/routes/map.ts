@@ -8,10 +8,10 @@ import { Filters, MapPage, NetworkPage } from '../contract.ts';
 import { searchOf } from '../filters.ts';
 import { route } from '../route.ts';
 
-export function mapRoutes(app: OpenAPIHono, { store }: Api): void {
+export function mapRoutes(app: OpenAPIHono, { store, kept }: Api): void {
   route(
     app,
-    { method: 'get', path: '/api/map', summary: 'Events by place', query: Filters, answer: MapPage },
+    { method: 'get', path: '/api/map', summary: 'Events by place', query: Filters, answer: MapPage, kept },
     ({ query }) => eventMap(store, searchOf(query)),
   );
   route(
@@ -22,6 +22,7 @@ export function mapRoutes(app: OpenAPIHono, { store }: Api): void {
       summary: 'Who acts on whom and who speaks of whom, the strongest ties first',
       query: Filters,
       answer: NetworkPage,
+      kept,
     },
     ({ query }) => network(store, searchOf(query)),
   );

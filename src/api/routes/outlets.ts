@@ -7,7 +7,7 @@ import type { Api } from '../context.ts';
 import { OutletPage } from '../contract.ts';
 import { route } from '../route.ts';
 
-export function outletRoute(app: OpenAPIHono, { store }: Api): void {
+export function outletRoute(app: OpenAPIHono, { store, kept }: Api): void {
   route(
     app,
     {
@@ -16,6 +16,7 @@ export function outletRoute(app: OpenAPIHono, { store }: Api): void {
       summary: 'Whom an outlet quotes, and whom it only speaks about',
       params: z.object({ outlet: z.string().min(1).max(300) }),
       answer: OutletPage,
+      kept,
     },
     ({ params: { outlet } }) => found(outletView(store, outlet), `report of ${outlet}`),
   );

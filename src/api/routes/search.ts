@@ -8,7 +8,7 @@ import { Facets, Hits, SearchQuery } from '../contract.ts';
 import { labelOf, searchOf } from '../filters.ts';
 import { route } from '../route.ts';
 
-export function searchRoutes(app: OpenAPIHono, { store, vocabulary }: Api): void {
+export function searchRoutes(app: OpenAPIHono, { store, vocabulary, kept }: Api): void {
   route(
     app,
     {
@@ -29,6 +29,7 @@ export function searchRoutes(app: OpenAPIHono, { store, vocabulary }: Api): void
       summary: 'How many hits of a search have which value of each filter',
       query: SearchQuery.omit({ sort: true, limit: true, cursor: true }),
       answer: Facets,
+      kept,
     },
     ({ query }) => {
       const { facets, ...rest } = facetsOf(store, searchOf(query));
