@@ -251,6 +251,10 @@ const errors = {
     message: (d: Details) => `There are no parts in ${d['folder']}: ${d['reason']}`,
     hint: 'Give the folder that onrecord cluster work writes to.',
   },
+  'parts-unwritable': {
+    message: (d: Details) => `Cannot write to ${d['folder']}: ${d['reason']}`,
+    hint: 'Make room or mend the permissions, and start again; what was being read is handed out anew.',
+  },
   'parts-damaged': {
     message: (d: Details) => `Cannot use ${d['file']}: ${d['reason']}`,
     hint: 'Delete it and submit its shard again: reading it again gives the same bytes.',

@@ -14,7 +14,7 @@ import type { Row } from '../store/store.ts';
 import { onceSql, putAcross } from './across.ts';
 import { mergeReports } from './merge-reports.ts';
 import { mergeTracks } from './merge-tracks.ts';
-import { type Manifest, type PartView, readManifests, workFolder } from './parts.ts';
+import { type Manifest, type PartView, readManifests, workFolder, writeError } from './parts.ts';
 
 export interface Merged {
   /** Reports, each once. */
@@ -25,7 +25,7 @@ export interface Merged {
   readonly tracks: number;
 }
 
-/** @throws OnRecordError `parts-missing`, `parts-damaged`. */
+/** @throws OnRecordError `parts-missing`, `parts-damaged`, `parts-unwritable`. */
 export async function merge(path: string): Promise<Merged> {
   const folder = resolve(path);
   const manifests = await readManifests(folder);
@@ -55,8 +55,9 @@ export async function merge(path: string): Promise<Merged> {
     const count = (rows: readonly Row[]): number => new Set(rows.map(([id]) => id)).size;
     return { ...counts, stories: count(stories), tracks: count(tracks) };
   } catch (cause) {
-    if (cause instanceof OnRecordError || !isOfDuckDb(cause)) throw cause;
-    throw new OnRecordError('parts-damaged', { file: folder, reason: cause.message.split('\n')[0]! });
+    const error = writeError(cause, folder);
+    if (error instanceof OnRecordError || !isOfDuckDb(error)) throw error;
+    throw new OnRecordError('parts-damaged', { file: folder, reason: error.message.split('\n')[0]! });
   } finally {
     instance.closeSync();
     await rm(work, { recursive: true, force: true });

@@ -76,8 +76,22 @@ export const UNFINISHED = '.unfinished';
 /** A folder of one worker for what is not whole yet. */
 export async function workFolder(folder: string, name: string): Promise<string> {
   const path = join(folder, UNFINISHED, name);
-  await mkdir(path, { recursive: true });
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    throw writeError(cause, folder);
+  }
   return path;
+}
+
+/** An error of the system in our words, where it says that a folder cannot be written to; any other as it is. */
+export function writeError(cause: unknown, folder: string): unknown {
+  if (cause instanceof OnRecordError || !(cause instanceof Error)) return cause;
+  const ofSystem = 'code' in cause && typeof cause.code === 'string' && /^E[A-Z]+$/.test(cause.code);
+  // DuckDB says it in words only.
+  const said = /No space left on device|Permission denied|Read-only file system/.exec(cause.message)?.[0];
+  if (!ofSystem && said === undefined) return cause;
+  return new OnRecordError('parts-unwritable', { folder, reason: said ?? cause.message });
 }
 
 /** Writes what a store holds as the parts of a shard. @param work - {@link workFolder} of this worker. */

@@ -64,6 +64,8 @@ const CONSUMER = 'readers';
 
 /** Milliseconds; the first covers the election of a new leader many times over. */
 const PATIENCE = 60_000;
+/** Servers that are being started may be waited for; an address where there is none should be told soon. */
+const CONNECT = 3000;
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 2000;
 const REQUEST = 5000;
@@ -101,13 +103,14 @@ export class Queue {
     const unreachable = (cause: unknown): OnRecordError =>
       new OnRecordError('cluster-unreachable', { servers: shown, reason: messageOf(cause) });
     checkJobName(job);
-    const connection = await connect({
+    const options = {
       servers: servers.map((server) => server.replace(/^(\w+:\/\/)?(?:[^@/]*@)?/, '')),
       ...credentialsOf(servers[0] ?? ''),
       maxReconnectAttempts: -1,
       reconnectTimeWait: 250,
       name: `onrecord ${job}`,
-    }).catch((cause: unknown) => {
+    };
+    const connection = await patiently(CONNECT, () => connect(options)).catch((cause: unknown) => {
       throw unreachable(cause);
     });
     try {

@@ -9,7 +9,7 @@ import { Pool } from '../import/pool.ts';
 import { reasonOf } from '../import/read-task.ts';
 import { openStore } from '../store/open.ts';
 import { difference, type Job, readerOf, type Shard } from './job.ts';
-import { findManifest, type Manifest, UNFINISHED, workFolder, writeParts } from './parts.ts';
+import { findManifest, type Manifest, UNFINISHED, workFolder, writeError, writeParts } from './parts.ts';
 import { type Lease, Queue, type QueueOptions } from './queue.ts';
 import { readShard, type ReadShardOptions } from './read-shard.ts';
 import { type ShardAccess, shardClient } from './shard-source.ts';
@@ -40,8 +40,8 @@ const REST = 2000;
 
 /**
  * @returns How many shards this worker has read.
- * @throws OnRecordError `cluster-no-job`, `cluster-unreachable`, `cluster-job-differs` when its models are others; and
- * what stands in the way of writing. A shard that cannot be read ends nothing.
+ * @throws OnRecordError `cluster-no-job`, `cluster-unreachable`; `cluster-job-differs` when its models are others;
+ * `parts-unwritable`, `store-full`. A shard that cannot be read ends nothing.
  */
 export async function work(options: WorkOptions): Promise<number> {
   const folder = resolve(options.folder);
@@ -126,7 +126,7 @@ async function readOne(lease: Lease, job: Job, folder: string, hands: Hands): Pr
     }
     if (!isOfShard(error)) {
       lease.giveBack(REST);
-      throw error;
+      throw writeError(error, folder);
     }
     if (times < job.tries) {
       lease.giveBack(REST * times);
@@ -142,7 +142,7 @@ async function readOne(lease: Lease, job: Job, folder: string, hands: Hands): Pr
 
 /** Whether an error tells of the shard; others tell of this worker, its disk or the servers, and end it. */
 function isOfShard(error: unknown): error is OnRecordError {
-  return error instanceof OnRecordError && !/^(?:store|cluster)-/.test(error.code);
+  return error instanceof OnRecordError && !/^(?:store|cluster|parts)-/.test(error.code);
 }
 
 /** What the ledger keeps of a shard that is done. */

@@ -1,7 +1,8 @@
 /** The queue and its workers: nothing is handed in twice, what cannot be read is set aside, other readers are refused. */
 
 import { createServer, type Server } from 'node:http';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -119,11 +120,11 @@ describe.skipIf(natsServer === null)('a job', () => {
   afterAll(() => servers?.stop());
 
   const folder = join(root, 'parts');
-  const workHere = async (name: string): Promise<WorkerNews[]> => {
+  const workHere = async (name: string, to = folder): Promise<WorkerNews[]> => {
     const news: WorkerNews[] = [];
     const told = (one: WorkerNews): void => void news.push(one);
     const access = { s3: null, privateAddresses: true };
-    await work({ servers: servers.addresses, job: name, folder, threads: 1, untilEmpty: true, told, ...access });
+    await work({ servers: servers.addresses, job: name, folder: to, threads: 1, untilEmpty: true, told, ...access });
     return news;
   };
 
@@ -179,6 +180,32 @@ describe.skipIf(natsServer === null)('a job', () => {
     await dying.close();
     expect((await workHere('three')).map(({ kind }) => kind)).toEqual(['aside']);
     expect(await queue.setAside()).toMatchObject([{ reason: { code: 'shard-lost' } }]);
+    await queue.close();
+  });
+
+  it('is not lost on a full disk, or in a folder that cannot be written to', async (context) => {
+    const queue = await Queue.open({ servers: servers.addresses, job: 'five' });
+    await queue.start(job, 1);
+    await queue.submit(createShard(join(root, 'texts')));
+    await expect(workHere('five', '/dev/null/parts')).rejects.toMatchObject({ code: 'parts-unwritable' });
+    const small = join(root, 'small');
+    mkdirSync(small);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', small], { stdio: 'ignore' });
+    } catch {
+      await queue.close();
+      context.skip('a small file system cannot be mounted here');
+    }
+    try {
+      await expect(workHere('five', small)).rejects.toMatchObject({
+        code: expect.stringMatching(/full|unwritable/) as string,
+      });
+      expect(readdirSync(small)).not.toContain('shards');
+    } finally {
+      execFileSync('umount', ['-l', small]);
+    }
+    expect((await workHere('five', join(root, 'room'))).map(({ kind }) => kind)).toEqual(['done']);
+    expect(await queue.status()).toMatchObject({ waiting: 0, taken: 0, done: 1, aside: 0 });
     await queue.close();
   });
 
