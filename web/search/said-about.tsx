@@ -3,10 +3,14 @@
 import { ActorField } from '../parts/actor-field.tsx';
 import { chosenIn, type Field } from '../lib/filters.ts';
 import { useNames } from '../lib/names.ts';
-import { useQueryState } from '../lib/url.ts';
+import type { Change } from '../lib/url.ts';
 
-export function SaidAbout(): React.ReactNode {
-  const [query, change] = useQueryState();
+interface Props {
+  readonly query: URLSearchParams;
+  readonly change: (change: Change) => void;
+}
+
+export function SaidAbout({ query, change }: Props): React.ReactNode {
   const only = (field: Field): string => {
     const values = chosenIn(query).filter((one) => one.field === field);
     return values.length === 1 && !values[0]!.not ? values[0]!.value : '';
