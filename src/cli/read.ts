@@ -1,12 +1,14 @@
 /** `onrecord read`: reads reports and prints what is on record in them. */
 
 import { Command } from 'commander';
+import { openContestedTerms, type TermFinder } from '../corpus/contested.ts';
 import { OnRecordError } from '../errors.ts';
 import { checkDate, type DocumentInput, hostOf } from '../ingest/document.ts';
 import type { IncomingReport, Mapping } from '../ingest/incoming.ts';
 import { isReadLanguage } from '../ingest/language.ts';
 import { canonical } from '../record/canonical.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
+import { loadFrom, packageRoot } from '../model/load.ts';
 import type { StatementFinder } from '../statements/index.ts';
 import type { EngineName } from '../syntax/engine.ts';
 import { dictionariesFor, dictionaryOption } from './dictionaries.ts';
@@ -66,7 +68,7 @@ export function readCommand(io: Io, exitWith: (code: number) => void): Command {
           leastConfidence: options.least ?? null,
           dictionaries: await dictionariesFor(options.dictionary, io),
         });
-        const print = printer(options, io);
+        const print = printer(options, io, await openContestedTerms(loadFrom(packageRoot)));
         return (incoming) => print(reader.read(readable(incoming, options)));
       });
       exitWith(failed === 0 ? ExitCode.Done : ExitCode.SomeUnread);
@@ -112,11 +114,15 @@ export function readable({ input, provenance }: IncomingReport, { date, url }: R
   return { ...input, date: input.date ?? date, url: input.url ?? url };
 }
 
-function printer({ json, jsonl, why = false }: ReadOptions, { stdout, env }: Io): (record: NewsRecord) => string {
+function printer(
+  { json, jsonl, why = false }: ReadOptions,
+  { stdout, env }: Io,
+  termsIn: TermFinder,
+): (record: NewsRecord) => string {
   if (jsonl) return (record) => `${canonical(record)}\n`;
   if (json) return (record) => `${JSON.stringify(JSON.parse(canonical(record)), null, 2)}\n`;
   const view = viewOptions({ stdout, env });
-  return (record) => renderRecord(record, { ...view, why });
+  return (record) => renderRecord(record, { ...view, why, terms: termsIn(record) });
 }
 
 /** How a view for people is set on a terminal, or into a pipe. */

@@ -1,6 +1,7 @@
 /** Facts that statements and events have alike: where words stand, who is meant, when, where, and why it was found. */
 
 import { Link } from 'wouter';
+import { eventRuleInWords, statementRuleInWords } from '../../src/cli/render/rule-words.ts';
 import { ActorLink } from '../parts/actor-link.tsx';
 import { formatDay } from '../lib/format.ts';
 import { Fact } from './card.tsx';
@@ -83,7 +84,15 @@ export function Why({ item }: { readonly item: Item }): React.ReactNode {
   return (
     <>
       <Fact name="Why">
-        {ruleWords(rule)} <span className="quiet">· confidence {confidence.toFixed(2)}</span>
+        {inWords(item).map((step) => (
+          <span key={step} className="why-step">
+            {step}
+          </span>
+        ))}
+        <code className="rule" title="The rule, pattern, lexicon entry or model that decided">
+          {rule}
+        </code>{' '}
+        <span className="quiet">confidence {confidence.toFixed(2)}</span>
       </Fact>
       {last === undefined ? null : (
         <Fact name={last.action.kind === 'add' ? 'Added by' : 'Mended by'}>
@@ -95,13 +104,10 @@ export function Why({ item }: { readonly item: Item }): React.ReactNode {
   );
 }
 
-/** Names of rules are words with hyphens: `said-before-source`. */
-function ruleWords(rule: string): React.ReactNode {
-  return (
-    <code className="rule" title="The rule, pattern, lexicon entry or model that decided">
-      {rule}
-    </code>
-  );
+/** What a rule's name says; nothing where the name is all there is to say. */
+function inWords({ kind, value: { trace } }: Item): readonly string[] {
+  const steps = kind === 'event' ? eventRuleInWords(trace.rule, () => null).steps : [statementRuleInWords(trace.rule)];
+  return steps.filter((step) => step !== trace.rule);
 }
 
 /** What can be taken from an item: a citation, a quotation, its address. */

@@ -4,12 +4,16 @@ import { Party, Words } from './facts.tsx';
 
 import { actorTypeName, useWords } from '../lib/words.ts';
 import { useReader } from './context.ts';
+import type { Actor } from './reading.ts';
 import { Section } from './section.tsx';
 
 export function PeopleSection(): React.ReactNode {
   const { reading, known, draft } = useReader();
   const words = useWords();
-  const actors = reading.record.actors.filter(({ type }) => type !== 'place');
+  const isNamed = ({ mentions }: Actor): number => Number(mentions.some(({ form }) => form === 'name'));
+  const actors = reading.record.actors
+    .filter(({ type }) => type !== 'place')
+    .sort((a, b) => isNamed(b) - isNamed(a) || b.mentions.length - a.mentions.length);
   return (
     <Section
       id="people"

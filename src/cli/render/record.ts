@@ -1,5 +1,6 @@
 /** The terminal view of a record: its sections in order. */
 
+import type { TermUse } from '../../corpus/contested.ts';
 import type { Record as NewsRecord } from '../../record/schema.ts';
 import { renderEvents } from './events.ts';
 import { renderHead, renderVoices } from './head.ts';
@@ -7,6 +8,7 @@ import { type Block, blank, block, setBlocks } from './layout.ts';
 import { renderActors, renderPlaces, renderTimes, renderWorks } from './named.ts';
 import { renderStatements } from './statements.ts';
 import type { Paint } from './style.ts';
+import { renderTerms } from './terms.ts';
 import { renderUnresolved } from './unresolved.ts';
 import { dim, viewOf } from './view.ts';
 import { renderVoice } from './voice.ts';
@@ -17,10 +19,12 @@ export interface RenderOptions {
   readonly paint: Paint;
   /** Shows the rule and confidence behind each finding. */
   readonly why: boolean;
+  /** Contested terms in the record. */
+  readonly terms?: readonly TermUse[];
 }
 
 /** Sets a record as text for people. Sections without an item say so in the case of statements and events, else are left out. */
-export function renderRecord(record: NewsRecord, { width, paint, why }: RenderOptions): string {
+export function renderRecord(record: NewsRecord, { width, paint, why, terms = [] }: RenderOptions): string {
   const view = viewOf(record, why);
   const blocks: Block[] = [
     ...renderHead(view, width),
@@ -31,6 +35,7 @@ export function renderRecord(record: NewsRecord, { width, paint, why }: RenderOp
     ...section('Cited works', renderWorks(view)),
     ...section('Places', renderPlaces(view)),
     ...section('Times', renderTimes(view)),
+    ...section('Contested terms', renderTerms(view, terms)),
     ...section('In the outlet’s own voice', renderVoice(view)),
     ...section('Not resolved', renderUnresolved(view)),
     blank,

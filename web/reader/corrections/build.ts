@@ -102,6 +102,7 @@ export type Participant = Event['sources'][number];
 /** What the form of an event holds. */
 export interface EventForm {
   readonly trigger: Evidence | null;
+  readonly plover: string;
   readonly cameo: string;
   readonly status: Event['status'];
   readonly claim: string | null;
@@ -115,6 +116,7 @@ export type Coding = Pick<Event, 'plover' | 'mode' | 'contexts' | 'quad' | 'gold
 export function emptyEvent({ record, statementAt }: Reading, span: Span | null): EventForm {
   return {
     trigger: span === null ? null : evidenceOf(record, span),
+    plover: 'CONSULT',
     cameo: '040',
     status: 'happened',
     claim: span === null ? null : (statementAt(span.start)?.id ?? null),
@@ -131,7 +133,8 @@ export function eventFault({ trigger }: EventForm): string | null {
 export function eventOf({ record }: Reading, form: EventForm, coding: Coding, before: Event | null): Event {
   const trigger = form.trigger!;
   // A code that stays keeps what was read with it.
-  const coded = before !== null && before.cameo === form.cameo ? {} : coding;
+  const isKept = before !== null && before.cameo === form.cameo && before.plover === form.plover;
+  const coded = isKept ? {} : coding;
   const whole = { ...form, trigger, sources: [...form.sources], targets: [...form.targets], trace };
   if (before !== null) return { ...before, ...whole, ...coded };
   return { id: freshId('e', trigger, record.events), time: null, place: null, ...coding, ...whole };

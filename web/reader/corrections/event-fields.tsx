@@ -21,7 +21,10 @@ export function EventFields({ form, codes, selected, onChange }: Props): React.R
   const { reading } = useReader();
   const words = useWords();
   const set = (change: Partial<EventForm>): void => onChange({ ...form, ...change });
-  const type = codes.coding(form.cameo)?.plover ?? codes.types[0]!;
+  // What was read may pair a type with a code that leads to another one.
+  const types = codes.types.includes(form.plover) ? codes.types : [form.plover, ...codes.types];
+  const offered = codes.ofType(form.plover);
+  const cameos = offered.includes(form.cameo) ? offered : [form.cameo, ...offered];
   return (
     <>
       <SpanField
@@ -34,9 +37,9 @@ export function EventFields({ form, codes, selected, onChange }: Props): React.R
       <div className="choices">
         <Choice
           label="Type"
-          value={type}
-          choices={codes.types.map((code) => [code, words.type(code)] as const)}
-          onChange={(next) => set({ cameo: codes.ofType(next)[0]! })}
+          value={form.plover}
+          choices={types.map((code) => [code, words.type(code)] as const)}
+          onChange={(plover) => set({ plover, cameo: codes.ofType(plover)[0] ?? form.cameo })}
         />
         <Choice<Event['status']>
           label="Status"
@@ -48,8 +51,8 @@ export function EventFields({ form, codes, selected, onChange }: Props): React.R
       <Choice
         label="CAMEO code"
         value={form.cameo}
-        choices={codes.ofType(type).map((code) => [code, `${code} ${words.type(code)}`] as const)}
-        onChange={(cameo) => set({ cameo })}
+        choices={cameos.map((code) => [code, `${code} ${words.type(code)}`] as const)}
+        onChange={(cameo) => set({ cameo, plover: codes.coding(cameo)?.plover ?? form.plover })}
       />
       <Choice
         label="In whose account"

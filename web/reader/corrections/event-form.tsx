@@ -37,6 +37,6 @@ export function EventForm({ before, span, selected, onChange }: Props): React.Re
   return <EventFields form={form} codes={codes} selected={selected} onChange={setForm} />;
 }
 
-function formOf({ trigger, cameo, status, claim, sources, targets }: Event): Form {
-  return { trigger, cameo, status, claim, sources, targets };
+function formOf({ trigger, plover, cameo, status, claim, sources, targets }: Event): Form {
+  return { trigger, plover, cameo, status, claim, sources, targets };
 }
