@@ -32,11 +32,11 @@ const orders = {
 type ShardView = keyof typeof orders;
 export type PartView = ShardView | 'failures';
 
-export const shardViews = Object.keys(orders) as ShardView[];
+const shardViews = Object.keys(orders) as ShardView[];
 export const partViews: readonly PartView[] = [...shardViews, 'failures'];
 
 /** Columns that say what is found across reports: a part knows nothing of it. */
-export const acrossColumns: ReadonlySet<string> = new Set(
+const acrossColumns: ReadonlySet<string> = new Set(
   'story track speaker_actor addressee_actor source_actor target_actor actor'.split(' '),
 );
 
