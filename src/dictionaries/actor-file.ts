@@ -80,7 +80,7 @@ function addPhrase({ text, number }: Line, entry: ActorEntry, index: PhraseIndex
 }
 
 /** `_` at the end says that the phrase is whole; without it TABARI takes its last word for a stem. */
-export function endingOf(phrase: string): Ending {
+function endingOf(phrase: string): Ending {
   return phrase.trimEnd().endsWith('_') ? 'exact' : 'stem';
 }
 

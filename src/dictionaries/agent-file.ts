@@ -4,6 +4,7 @@
  */
 
 import { runsOf } from './atoms.ts';
+import { entryParts } from './entry.ts';
 import type { Report } from './fault.ts';
 import { linesOf } from './lines.ts';
 import type { PhraseIndex } from './phrase-index.ts';
@@ -31,24 +32,18 @@ export function readAgents(file: string, text: string, index: PhraseIndex<AgentE
       );
       continue;
     }
-    const match = /^([^[{]+?)\s*(?:\{([^}[]*)(\})?\s*)?\[([^\]}]*)([\]}])?/.exec(line);
-    if (match === null) {
+    const parts = entryParts(line);
+    if (parts === null || parts.codes === null) {
       report(number, `expected PHRASE {PLURAL} [~CODE], got "${line}"`, 'left out');
       continue;
     }
-    const [, phrase, plural, pluralEnd, inside, codeEnd] = match as unknown as [
-      string,
-      string,
-      string?,
-      string?,
-      string?,
-      string?,
-    ];
-    if (plural !== undefined && pluralEnd === undefined)
-      report(number, 'expected "}" after the plural', 'taken as ending at the code');
-    if (codeEnd !== ']')
-      report(number, `expected "]" after [${inside}`, `taken for "${codeEnd ?? 'the end of the line'}"`);
-    const code = inside!.replaceAll(/\s+/g, '');
+    const { phrase, forms } = parts;
+    if (forms !== null && !forms.closed) report(number, 'expected "}" after the plural', 'taken as ending at the code');
+    const end = parts.codes.search(/[\]}]/);
+    const inside = parts.codes.slice(1, end < 0 ? undefined : end);
+    if (parts.codes[end] !== ']')
+      report(number, `expected "]" after [${inside}`, `taken for "${parts.codes[end] ?? 'the end of the line'}"`);
+    const code = inside.replaceAll(/\s+/g, '');
     if (!/^(?:~[A-Z0-9]+|[A-Z0-9]+~)$/i.test(code)) {
       report(number, `expected a code like ~GOV or NGO~, got "${inside}"`, 'left out');
       continue;
@@ -61,12 +56,12 @@ export function readAgents(file: string, text: string, index: PhraseIndex<AgentE
     };
     for (const form of substituted(phrase, sets, number, report)) {
       // A substitution set names every form itself.
-      const ending = plural !== undefined || form !== phrase || phrase.trimEnd().endsWith('_') ? 'exact' : 'plural';
+      const ending = forms !== null || form !== phrase || phrase.trimEnd().endsWith('_') ? 'exact' : 'plural';
       const runs = runsOf(form);
       if (runs.length === 0) report(number, `"${form}" has no letters`, 'left out');
       index.add(runs, ending, entry);
     }
-    for (const form of (plural ?? '').split(/[\s,]+/)) index.add(runsOf(form), 'exact', entry);
+    for (const form of (forms?.text ?? '').split(/[\s,]+/)) index.add(runsOf(form), 'exact', entry);
   }
 }
 

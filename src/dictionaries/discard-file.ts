@@ -1,6 +1,7 @@
 /** Reads discard lists (phrases whose sentence, with `+` whose report, is not coded) and issue lists (`PHRASE [ISSUE]`). */
 
 import { runsOf } from './atoms.ts';
+import { entryParts } from './entry.ts';
 import type { Report } from './fault.ts';
 import { linesOf } from './lines.ts';
 import type { PhraseIndex } from './phrase-index.ts';
@@ -31,9 +32,11 @@ export function readIssues(_file: string, text: string, index: PhraseIndex<Issue
   for (const { text: raw, number } of linesOf(text, report)) {
     const line = raw.trim();
     if (line === '') continue;
-    const match = /^(\S.*?)\s*\[\s*([\w-]+)\s*\]$/.exec(line);
-    const runs = match === null ? [] : runsOf(match[1]!);
-    if (match === null || runs.length === 0) report(number, `expected PHRASE [ISSUE], got "${line}"`, 'left out');
-    else index.add(runs, match[1]!.endsWith('_') ? 'exact' : 'plural', { issue: match[2]! });
+    const parts = entryParts(line);
+    const issue = parts?.codes?.endsWith(']') === true ? parts.codes.slice(1, -1).trim() : '';
+    const runs = parts === null ? [] : runsOf(parts.phrase);
+    if (parts === null || !/^[\w-]+$/.test(issue) || runs.length === 0)
+      report(number, `expected PHRASE [ISSUE], got "${line}"`, 'left out');
+    else index.add(runs, parts.phrase.endsWith('_') ? 'exact' : 'plural', { issue });
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import { runsOf } from './atoms.ts';
+import { withoutStop } from './entry.ts';
 
 /** A word or a phrase of a synonym set. */
 export interface Words {
@@ -83,7 +84,7 @@ function parseElements(pieces: readonly string[], synsets: Synsets): Element[] |
     const kind = signs[piece];
     if (kind !== undefined) elements.push({ kind });
     else if (piece.startsWith('&')) {
-      const any = synsets.get(piece.slice(1));
+      const any = synsets.get(withoutStop(piece.slice(1)));
       if (any === undefined) return `the synonym set ${piece} is not defined`;
       elements.push({ kind: 'words', any });
     } else if (/[{}|()]/.test(piece)) return `sets and groups of words ("${piece}") are not read: use a synonym set`;

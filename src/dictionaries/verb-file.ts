@@ -4,6 +4,7 @@
  */
 
 import { runsOf } from './atoms.ts';
+import { entryParts, withoutStop } from './entry.ts';
 import type { Report } from './fault.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type Codes, parsePattern, type Pattern, sizeOf, type Words } from './pattern.ts';
@@ -118,17 +119,16 @@ export function readVerbs(file: string, text: string, dictionary: VerbDictionary
       blockCodes = noEvent;
       seen.clear();
     }
-    const match = /^([^[{]+?)\s*(?:\{([^}]*)(\})?)?\s*(\[.*)?$/.exec(line);
-    const base = match === null ? null : formOf(match[1]!);
-    if (match === null || base === null)
+    const parts = entryParts(line);
+    const base = parts === null ? null : formOf(parts.phrase);
+    if (parts === null || base === null)
       return report(number, `expected VERB {FORMS} [code], got "${line}"`, 'left out');
-    if (match[2] !== undefined && match[3] === undefined)
-      report(number, 'expected "}" after the forms', 'taken as ending here');
-    const codes = match[4] === undefined ? blockCodes : (codesOf(match[4], number, report) ?? blockCodes);
-    const given = (match[2] ?? '').split(/[\s,]+/).flatMap((form) => formOf(form) ?? []);
+    if (parts.forms?.closed === false) report(number, 'expected "}" after the forms', 'taken as ending here');
+    const codes = parts.codes === null ? blockCodes : (codesOf(parts.codes, number, report) ?? blockCodes);
+    const given = (parts.forms?.text ?? '').split(/[\s,]+/).flatMap((form) => formOf(form) ?? []);
     const forms = given.filter(({ runs, at }) => runs.length === base.runs.length && at === base.at);
     if (forms.length < given.length)
-      report(number, `forms of "${match[1]}" have other numbers of words than it has`, 'those are left out');
+      report(number, `forms of "${parts.phrase}" have other numbers of words than it has`, 'those are left out');
     const all =
       forms.length > 0
         ? forms.map(({ runs }) => runs)
@@ -171,7 +171,7 @@ function readSynsets(lines: readonly Line[], report: Report): ReadonlyMap<string
       const label = line.split(/[\s[{]/)[0]!;
       isWhole = label.endsWith('_');
       set = [];
-      const name = label.slice(1).replace(/_+$/, '');
+      const name = withoutStop(label.slice(1));
       if (synsets.has(name)) report(number, `the synonym set &${name} is defined twice`, 'both are used together');
       const earlier = synsets.get(name);
       if (earlier === undefined) synsets.set(name, set);
@@ -179,7 +179,7 @@ function readSynsets(lines: readonly Line[], report: Report): ReadonlyMap<string
     } else if (line.startsWith('+') && set !== null) {
       const phrase = line.slice(1).trim();
       const isExact = isWhole || phrase.endsWith('_');
-      if (phrase.startsWith('&')) embedded.push({ of: set, name: phrase.slice(1).replace(/_+$/, ''), line: number });
+      if (phrase.startsWith('&')) embedded.push({ of: set, name: withoutStop(phrase.slice(1)), line: number });
       else if (/[&$+%^*]/.test(phrase)) report(number, `"${phrase}" of a synonym set has signs in it`, 'left out');
       else set.push({ runs: runsOf(phrase), isExact });
     } else set = null;

@@ -36,7 +36,7 @@ export function eventRuleInWords(rule: string, lineOf: LineOf): RuleWords {
   if (!rule.startsWith('lexicon:')) return { steps: [rule], predicates: [] };
   const steps: string[] = [];
   const predicates: { pos: string; name: string }[] = [];
-  let rest = rule.slice('lexicon:'.length).replace(/\)+$/, '');
+  let rest = withoutClosing(rule.slice('lexicon:'.length));
   for (;;) {
     const modal = /^(will not|will|not|must)\(/.exec(rest);
     if (modal !== null) {
@@ -44,16 +44,18 @@ export function eventRuleInWords(rule: string, lineOf: LineOf): RuleWords {
       rest = rest.slice(modal[0].length);
       continue;
     }
-    const predicate = /^(.+?)\/([vna])(?:\[([^\]]+)\])?([( ])/.exec(rest);
+    const slash = rest.indexOf('/');
+    const predicate = /^\/([vna])(?:\[([^\]]+)\])?([( ])/.exec(rest.slice(Math.max(0, slash)));
     if (predicate === null) {
       steps.push(rest === 'must' ? 'somebody must do something, whatever it is' : rest);
       return { steps, predicates };
     }
-    const [whole, name, pos, own, sign] = predicate as unknown as [string, string, string, string | undefined, string];
+    const name = rest.slice(0, slash);
+    const [whole, pos, own, sign] = predicate as unknown as [string, string, string | undefined, string];
     const line = lineOf(pos, name);
     const where = own ?? (line === null ? lexicon : `${lexicon}:${line}`);
     predicates.push({ pos, name });
-    rest = rest.slice(whole.length);
+    rest = rest.slice(slash + whole.length);
     if (sign === '(') {
       steps.push(`${parts[pos]} "${name}" (${where}) governs the act`);
       continue;
@@ -62,6 +64,13 @@ export function eventRuleInWords(rule: string, lineOf: LineOf): RuleWords {
     steps.push(`${parts[pos]} "${name}" (${where}) tells it: source ${place(source)}, target ${place(target)}`);
     return { steps, predicates };
   }
+}
+
+/** Without the brackets that close what the rule nests. */
+function withoutClosing(rule: string): string {
+  let end = rule.length;
+  while (end > 0 && rule[end - 1] === ')') end--;
+  return rule.slice(0, end);
 }
 
 function place(slot: string | undefined): string {
