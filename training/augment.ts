@@ -1,13 +1,14 @@
 /**
  * Makes sentences of the treebanks look as news looks when it has been scraped: headlines, lost full stops, other
- * quotation marks, editor's brackets, and speech that is reported after what was said.
+ * quotation marks, editor's brackets, titles before names, second objects, and speech that is reported after what was
+ * said.
  */
 
 import { randomNumbers, type Example } from './treebank.ts';
 
 interface Word {
   form: string;
-  readonly lemma: string;
+  lemma: string;
   readonly tag: string;
   /** Null at the root. */
   head: Word | null;
@@ -25,6 +26,7 @@ type Change = (words: Word[], random: () => number) => Word[] | null;
 export function augment(examples: readonly Example[], share: number, seed: number): Example[] {
   const random = randomNumbers(seed);
   const speakers = collectSpeakers(examples);
+  const titles = collectTitles(examples);
   const changes: readonly (readonly [weight: number, change: Change])[] = [
     [3, withoutStop],
     [5, titleCase],
@@ -33,6 +35,8 @@ export function augment(examples: readonly Example[], share: number, seed: numbe
     [3, otherQuotes],
     [2, brackets],
     [8, (words, r) => reported(words, speakers, r)],
+    [4, (words, r) => titled(words, titles, r)],
+    [4, (words, r) => given(words, speakers, r)],
   ];
   const total = changes.reduce((sum, [weight]) => sum + weight, 0);
   return examples.flatMap((example) => {
@@ -181,13 +185,100 @@ function reported(words: Word[], speakers: readonly Example[], random: () => num
   return [...before, ...(inverted ? [said, ...speaker] : [...speaker, said]), ...tail, stop];
 }
 
+/** Somebody's name with somebody else's title before it: `Foreign Minister Jane Doe`. */
+function titled(words: Word[], titles: readonly Example[], random: () => number): Word[] | null {
+  const people = words.filter((word, i) => {
+    const second = words[i + 1];
+    if (second?.head !== word || second.label !== 'flat' || !word.tag.startsWith('PROPN|')) return false;
+    return !words.slice(0, i).some(({ head }) => head === word) && words[i - 1]?.label !== 'det';
+  });
+  if (people.length === 0 || titles.length === 0) return null;
+  const person = pick(people, random);
+  const at = words.indexOf(person);
+  const title = toWords(pick(titles, random));
+  const office = title.find(({ head }) => head === null)!;
+  office.head = person;
+  office.label = 'nmod:desc';
+  if (at === 0) title[0]!.form = capital(title[0]!.form);
+  return [...words.slice(0, at), ...title, ...words.slice(at)];
+}
+
+/** Verbs of giving; the likeliest more than once. */
+const giving: readonly (readonly string[])[] = [
+  'give gives gave giving given',
+  'give gives gave giving given',
+  'give gives gave giving given',
+  'offer offers offered offering offered',
+  'hand hands handed handing handed',
+  'send sends sent sending sent',
+  'grant grants granted granting granted',
+  'show shows showed showing shown',
+  'promise promises promised promising promised',
+  'award awards awarded awarding awarded',
+  'deny denies denied denying denied',
+  'lend lends lent lending lent',
+  'pay pays paid paying paid',
+  'bring brings brought bringing brought',
+].map((forms) => forms.split(' '));
+
+/** Which of a verb's forms a tag asks for. */
+const formOf: Readonly<Record<string, number>> = {
+  'VERB|VB': 0,
+  'VERB|VBP': 0,
+  'VERB|VBZ': 1,
+  'VERB|VBD': 2,
+  'VERB|VBG': 3,
+  'VERB|VBN': 4,
+};
+
+/** Somebody else as a second object, the verb one of giving: `granted the country a loan`. */
+function given(words: Word[], people: readonly Example[], random: () => number): Word[] | null {
+  const objects = words.filter((object) => {
+    if (object.label !== 'obj' || !/^(?:NOUN|PROPN)\|/.test(object.tag)) return false;
+    const verb = object.head!;
+    const others = words.filter((word) => word.head === verb && word !== object);
+    if (others.some(({ label }) => /^(?:i?obj|xcomp|ccomp|compound:prt)$/.test(label))) return false;
+    const next = words[words.indexOf(verb) + 1];
+    return next !== undefined && isUnder(next, object);
+  });
+  if (objects.length === 0 || people.length === 0) return null;
+  const verb = pick(objects, random).head!;
+  const form = formOf[verb.tag];
+  if (form === undefined) return null;
+  const forms = pick(giving, random);
+  verb.form = forms[form]!;
+  verb.lemma = forms[0]!;
+  const person = toWords(pick(people, random));
+  const receiver = person.find(({ head }) => head === null)!;
+  receiver.head = verb;
+  receiver.label = 'iobj';
+  const at = words.indexOf(verb) + 1;
+  return [...words.slice(0, at), ...person, ...words.slice(at)];
+}
+
 /** Subjects of verbs of speech, as small trees of their own. */
 function collectSpeakers(examples: readonly Example[]): Example[] {
+  const speech = /^(?:say|tell|add|state|note|announce|warn|claim)$/;
+  return collect(
+    examples,
+    ({ label, tag, head }) => label === 'nsubj' && /^(?:PROPN|NOUN)\|/.test(tag) && speech.test(head!.lemma),
+  );
+}
+
+/** Titles before names. */
+function collectTitles(examples: readonly Example[]): Example[] {
+  return collect(
+    examples,
+    (title, words) => title.label === 'nmod:desc' && title.head === words[words.indexOf(title) + 1],
+  ).map((example) => ({ ...example, name: example.form.map(() => null) }));
+}
+
+/** Phrases of at most nine words, as small trees of their own. */
+function collect(examples: readonly Example[], isWanted: (head: Word, words: readonly Word[]) => boolean): Example[] {
   return examples.flatMap((example) => {
     const words = toWords(example);
     return words.flatMap((head) => {
-      if (head.label !== 'nsubj' || !/^(?:PROPN|NOUN)\|/.test(head.tag)) return [];
-      if (!/^(?:say|tell|add|state|note|announce|warn|claim)$/.test(head.head!.lemma)) return [];
+      if (!isWanted(head, words)) return [];
       const inside = words.map((word) => isUnder(word, head));
       const phrase = words.slice(inside.indexOf(true), inside.lastIndexOf(true) + 1);
       if (phrase.length > 9 || !phrase.every((word) => isUnder(word, head))) return [];
@@ -196,6 +287,10 @@ function collectSpeakers(examples: readonly Example[]): Example[] {
       return [fromWords(phrase.map((word) => (word === head ? Object.assign(word, { head: null }) : word)))];
     });
   });
+}
+
+function pick<T>(list: readonly T[], random: () => number): T {
+  return list[Math.floor(random() * list.length)]!;
 }
 
 function isUnder(word: Word, ancestor: Word): boolean {

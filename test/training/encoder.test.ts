@@ -28,6 +28,9 @@ describe('the gradient', () => {
     const memory = new Memory(20e6 + affixRows * 16 * 20);
     const pretrained = Float32Array.from({ length: 10 * 16 }, () => random() - 0.5);
     const network = new Network(memory, shape, 64, pretrained, Int32Array.from([3, 2, 1, 5]), random);
+    // They begin at 0, where a wrong gradient through them would not be seen.
+    for (const [name, { w, count }] of network.parameters.weights)
+      if (/before|after/.test(name)) memory.view(w, count).forEach((_, i, view) => (view[i] = random() - 0.5));
     const lesson = (length: number): Lesson => ({
       length,
       word: Int32Array.from({ length }, () => below(10)),

@@ -1,6 +1,6 @@
 /** Models learnt from fifty sentences of a small grammar: twice the same bytes, and they read what they learnt. */
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { packModel, unpackModel } from '../../src/model/format.ts';
 import { Lemmatiser } from '../../src/syntax/lemmatiser.ts';
@@ -11,7 +11,7 @@ import { jackknife } from '../../training/jackknife.ts';
 import { trainLemmatiser } from '../../training/lemmatiser.ts';
 import { parserModel, trainParser } from '../../training/parser.ts';
 import { trainTagger } from '../../training/tagger.ts';
-import { layOut, projective } from '../../training/treebank.ts';
+import { type Example, layOut, projective } from '../../training/treebank.ts';
 import { grammar } from './grammar.ts';
 
 const examples = grammar(50);
@@ -112,4 +112,57 @@ it('changes copies only, and keeps them trees', () => {
     expect(head.filter((h) => h === form.length)).toHaveLength(1);
     expect(head.every((h) => h >= 0 && h <= form.length)).toBe(true);
   }
+});
+
+describe('a changed copy', () => {
+  /** `form|tag|head|label`, heads from 1, 0 at the root. */
+  const sentence = (...rows: string[]): Example => {
+    const cells = rows.map((row) => row.split('|') as [string, string, string, string, string]);
+    return {
+      form: cells.map(([form]) => form),
+      lemma: cells.map(([form]) => form),
+      tag: cells.map(([, upos, xpos]) => `${upos}|${xpos}`),
+      head: cells.map(([, , , head]) => (head === '0' ? rows.length : Number(head) - 1)),
+      label: cells.map(([, , , , label]) => label),
+      name: cells.map(() => null),
+    };
+  };
+  const named = [
+    sentence(
+      'Foreign|ADJ|NNP|2|amod',
+      'Minister|PROPN|NNP|3|nmod:desc',
+      'Ode|PROPN|NNP|4|nsubj',
+      'slept|VERB|VBD|0|root',
+    ),
+    sentence('Jane|PROPN|NNP|3|nsubj', 'Doe|PROPN|NNP|1|flat', 'say|VERB|VBP|0|root', 'so|ADV|RB|3|advmod'),
+    sentence(
+      'They|PRON|PRP|2|nsubj',
+      'read|VERB|VBD|0|root',
+      'the|DET|DT|4|det',
+      'book|NOUN|NN|2|obj',
+      '.|PUNCT|.|2|punct',
+    ),
+  ];
+  const copies = new Map<string, Example>();
+  for (let seed = 0; seed < 200; seed++)
+    for (const example of augment(named, 1, seed))
+      if (!named.includes(example)) copies.set(example.form.join(' '), example);
+  const relation = (copy: Example, word: string): string => {
+    const at = copy.form.indexOf(word);
+    return `${copy.label[at]!} of ${copy.form[copy.head[at]!] ?? 'nothing'}`;
+  };
+
+  it('has a title before a name', () => {
+    const copy = copies.get('Foreign Minister Jane Doe say so')!;
+    expect(relation(copy, 'Minister')).toBe('nmod:desc of Jane');
+    expect(relation(copy, 'Foreign')).toBe('amod of Minister');
+    expect(relation(copy, 'Jane')).toBe('nsubj of say');
+  });
+
+  it('has somebody as a second object, and a verb of giving', () => {
+    const copy = copies.get('They granted Jane Doe the book .')!;
+    expect(relation(copy, 'Jane')).toBe('iobj of granted');
+    expect(relation(copy, 'book')).toBe('obj of granted');
+    expect(copy.lemma[1]).toBe('grant');
+  });
 });

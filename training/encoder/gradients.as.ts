@@ -5,6 +5,37 @@ export function fillRows(c: usize, row: usize, n: i32, m: i32): void {
   for (let i = 0; i < n; i++) memory.copy(c + (<usize>(i * m) << 2), row, <usize>m << 2);
 }
 
+/** Gradient of `blend`: adds to `dBefore` and `dAfter`; dx is written. */
+export function blendGradient(
+  x: usize,
+  before: usize,
+  after: usize,
+  dy: usize,
+  dx: usize,
+  dBefore: usize,
+  dAfter: usize,
+  n: i32,
+  m: i32,
+): void {
+  const r = <usize>m << 2;
+  for (let i = 0; i < n; i++) {
+    const at = <usize>i * r;
+    for (let j: usize = 0; j < r; j += 16) {
+      const g = v128.load(dy + at + j);
+      let d = g;
+      if (i > 0) {
+        v128.store(dBefore + j, f32x4.add(v128.load(dBefore + j), f32x4.mul(g, v128.load(x + at + j - r))));
+        d = f32x4.add(d, f32x4.mul(v128.load(after + j), v128.load(dy + at + j - r)));
+      }
+      if (i < n - 1) {
+        v128.store(dAfter + j, f32x4.add(v128.load(dAfter + j), f32x4.mul(g, v128.load(x + at + j + r))));
+        d = f32x4.add(d, f32x4.mul(v128.load(before + j), v128.load(dy + at + j + r)));
+      }
+      v128.store(dx + at + j, d);
+    }
+  }
+}
+
 /** Gradient of `scan`: dx (all of it written) from x and y as `scan` left them and dy. */
 export function scanGradient(x: usize, y: usize, dy: usize, dx: usize, n: i32, width: i32): void {
   const rx = (<usize>width) << 4;

@@ -9,6 +9,8 @@ interface Layer {
   readonly input: number;
   readonly inputMask: number;
   readonly gates: number;
+  /** The gates with what they see of their neighbours, then what the scan makes of them. */
+  readonly blended: number;
   readonly states: number;
   readonly output: number;
 }
@@ -35,6 +37,7 @@ export class Layers {
         input: memory.take(capacity * wide),
         inputMask: memory.take(capacity * wide),
         gates: memory.take(capacity * 4 * hidden),
+        blended: memory.take(capacity * 4 * hidden),
         states: memory.take(capacity * 2 * hidden),
         output: memory.take(capacity * 2 * hidden),
       };
@@ -63,9 +66,12 @@ export class Layers {
       if (dropout !== null)
         this.#parameters.dropout(layer.input, layer.inputMask, n * wide, l === 0 ? dropout.input : dropout.hidden);
       this.#parameters.linear(`layer${l}`, layer.input, layer.gates, n);
+      const { before, after } = this.#neighbours(l);
       let row = 0;
       for (const { length } of batch) {
-        kernels.scan(layer.gates + row * 16 * hidden, layer.states + row * 8 * hidden, length + 1, hidden);
+        const blended = layer.blended + row * 16 * hidden;
+        kernels.blend(layer.gates + row * 16 * hidden, before, after, blended, length + 1, 4 * hidden);
+        kernels.scan(blended, layer.states + row * 8 * hidden, length + 1, hidden);
         row += length + 1;
       }
       this.#parameters.memory
@@ -81,20 +87,33 @@ export class Layers {
     const { kernels } = this.#parameters.memory;
     const { hidden } = this.#parameters.shape;
     const dGates = this.#parameters.buffer('dGates', this.#parameters.capacity * 4 * hidden);
+    const dBlended = this.#parameters.buffer('dBlended', this.#parameters.capacity * 4 * hidden);
     const widest = Math.max(2 * hidden, this.#parameters.shape.word + this.#parameters.shape.affix);
     const dInput = this.#parameters.buffer('dInput', this.#parameters.capacity * widest);
     for (let l = this.#layers.length - 1; l >= 0; l--) {
       const layer = this.#layers[l]!;
       const wide = l === 0 ? this.#parameters.shape.word + this.#parameters.shape.affix : 2 * hidden;
+      const { before, after, dBefore, dAfter } = this.#neighbours(l);
       let row = 0;
       for (const { length } of batch) {
         kernels.scanGradient(
-          layer.gates + row * 16 * hidden,
+          layer.blended + row * 16 * hidden,
           layer.states + row * 8 * hidden,
           gradients[l]! + row * 8 * hidden,
-          dGates + row * 16 * hidden,
+          dBlended + row * 16 * hidden,
           length + 1,
           hidden,
+        );
+        kernels.blendGradient(
+          layer.gates + row * 16 * hidden,
+          before,
+          after,
+          dBlended + row * 16 * hidden,
+          dGates + row * 16 * hidden,
+          dBefore,
+          dAfter,
+          length + 1,
+          4 * hidden,
         );
         row += length + 1;
       }
@@ -107,6 +126,13 @@ export class Layers {
         kernels.add(gradients[l - 1]!, gradients[l]!, n * wide);
       }
     }
+  }
+
+  /** What layer l's gates take from the rows before and after, and its gradient. */
+  #neighbours(l: number) {
+    const before = this.#parameters.weights.get(`layer${l}.before`)!;
+    const after = this.#parameters.weights.get(`layer${l}.after`)!;
+    return { before: before.w, after: after.w, dBefore: before.g, dAfter: after.g };
   }
 
   /** Word vectors of the batch, into the first layer's input. */

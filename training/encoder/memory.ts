@@ -6,6 +6,17 @@ import type { Kernel } from '../../src/syntax/encoder/arithmetic.ts';
 /** Functions of `gradients.as.ts` beside the encoder's own; pointers are bytes. */
 export interface Kernels extends Kernel {
   readonly fillRows: (c: number, row: number, n: number, m: number) => void;
+  readonly blendGradient: (
+    x: number,
+    before: number,
+    after: number,
+    dy: number,
+    dx: number,
+    dBefore: number,
+    dAfter: number,
+    n: number,
+    m: number,
+  ) => void;
   readonly scanGradient: (x: number, y: number, dy: number, dx: number, n: number, width: number) => void;
   readonly dropoutMask: (mask: number, count: number, rate: number, state: number) => number;
   readonly scale: (y: number, x: number, count: number) => void;

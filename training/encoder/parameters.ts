@@ -55,7 +55,7 @@ export class Parameters {
       const bound = Math.sqrt((name === 'arc' || name === 'distance' ? 1 : 3) / rows);
       if (rows > 1) for (let i = 0; i < view.length; i++) view[i] = (2 * random() - 1) * bound;
       // Gates that open at different speeds from the start.
-      if (name.startsWith('layer') && rows === 1)
+      if (/^layer.*bias$/.test(name))
         for (let i = 0; i < view.length; i++)
           view[i] = Math.floor(i / shape.hidden) % 2 === 0 ? 1 - (3 * (i % shape.hidden)) / shape.hidden : 0;
       this.weights.set(name, weights);

@@ -34,6 +34,7 @@ export interface Kernel {
   readonly transpose: (a: number, rowA: number, n: number, m: number, b: number, rowB: number) => void;
   readonly rectify: (x: number, count: number) => void;
   readonly add: (y: number, x: number, count: number) => void;
+  readonly blend: (x: number, before: number, after: number, y: number, n: number, m: number) => void;
   readonly scan: (x: number, y: number, n: number, width: number) => void;
 }
 
@@ -56,8 +57,8 @@ interface Linear {
 
 export class Arithmetic {
   readonly kernel: Kernel;
-  /** The root's vector. */
-  readonly root: Float32Array;
+  /** Matrices of one row, by name. */
+  readonly rows: ReadonlyMap<string, Piece>;
   readonly #buffer: ArrayBuffer;
   #top = 1024;
   readonly #linear = new Map<string, Linear>();
@@ -83,14 +84,14 @@ export class Arithmetic {
     const numbers = section(model, 'weights', Int8Array, total(large.map((m) => m.rows * m.columns)));
     const steps = floatsOf(model, 'steps', total(large.map((m) => m.columns)));
     const biases = floatsOf(model, 'biases', total(small.map((m) => m.columns)));
-    const rowsOf = new Map<string, Piece>();
+    const single = new Map<string, Piece>();
     let at = 0;
     for (const { name, columns } of small) {
       const piece = this.take(columns);
       piece.view.set(biases.subarray(at, (at += columns)));
-      rowsOf.set(name, piece);
+      single.set(name, piece);
     }
-    this.root = rowsOf.get('root')!.view;
+    this.rows = single;
     at = 0;
     let step = 0;
     for (const { name, rows, columns } of large) {
@@ -98,7 +99,7 @@ export class Arithmetic {
       pair(numbers.subarray(at, (at += rows * columns)), columns, new Int16Array(this.#buffer, piece.pointer));
       const own = this.take(columns);
       own.view.set(steps.subarray(step, (step += columns)));
-      const bias = rowsOf.get(`${name}.bias`) ?? this.take(columns);
+      const bias = single.get(`${name}.bias`) ?? this.take(columns);
       this.#linear.set(name, { weights: piece.pointer, steps: own.pointer, bias: bias.pointer, rows, columns });
     }
     this.#rounded = this.take((rows * widest) / 2);

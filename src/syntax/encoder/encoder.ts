@@ -30,6 +30,8 @@ export class Encoder implements Engine {
   readonly #affixSteps: Float32Array;
   readonly #input: Piece;
   readonly #gates: Piece;
+  /** The gates with what they see of their neighbours. */
+  readonly #blended: Piece;
   /** The layers' outputs; `states[l % 2]` is layer l's. */
   readonly #states: readonly [Piece, Piece];
   readonly #tag: Piece;
@@ -66,6 +68,7 @@ export class Encoder implements Engine {
     const widths = {
       input: word + affix,
       gates: 4 * hidden,
+      blended: 4 * hidden,
       even: 2 * hidden,
       odd: 2 * hidden,
       tag: padded(shape.tags),
@@ -86,6 +89,7 @@ export class Encoder implements Engine {
     const take = (name: keyof typeof widths): Piece => this.#arithmetic.take(padded(rows) * widths[name]);
     this.#input = take('input');
     this.#gates = take('gates');
+    this.#blended = take('blended');
     this.#states = [take('even'), take('odd')];
     this.#tag = take('tag');
     this.#name = take('name');
@@ -156,7 +160,7 @@ export class Encoder implements Engine {
     const { word, affix } = this.#shape;
     const width = word + affix;
     const x = this.#input.view;
-    x.set(this.#arithmetic.root, 0);
+    x.set(this.#arithmetic.rows.get('root')!.view, 0);
     const table = this.#affixTable;
     for (let i = from; i < to; i++) {
       const at = (i - from + 1) * width;
@@ -175,12 +179,17 @@ export class Encoder implements Engine {
   /** Runs the layers over n rows. */
   #encode(n: number): void {
     const { hidden, layers } = this.#shape;
-    const { kernel } = this.#arithmetic;
+    const { kernel, rows } = this.#arithmetic;
+    const { pointer: gates } = this.#gates;
+    const { pointer: blended } = this.#blended;
     for (let l = 0; l < layers; l++) {
       const before = l === 0 ? this.#input : this.#states[(l + 1) & 1]!;
       const after = this.#states[l & 1]!;
       this.#arithmetic.apply(before, n, { [`layer${l}`]: this.#gates });
-      kernel.scan(this.#gates.pointer, after.pointer, n, hidden);
+      const previous = rows.get(`layer${l}.before`)!.pointer;
+      const next = rows.get(`layer${l}.after`)!.pointer;
+      kernel.blend(gates, previous, next, blended, n, 4 * hidden);
+      kernel.scan(blended, after.pointer, n, hidden);
       if (l > 0) kernel.add(after.pointer, before.pointer, n * 2 * hidden);
     }
   }

@@ -287,6 +287,24 @@ export function add(y: usize, x: usize, count: i32): void {
   }
 }
 
+/**
+ * Each row sees its neighbours: y = x + before · (the row before) + after · (the row after), number by number, over the n
+ * rows of one sentence.
+ */
+export function blend(x: usize, before: usize, after: usize, y: usize, n: i32, m: i32): void {
+  const r = <usize>m << 2;
+  for (let i = 0; i < n; i++) {
+    const from = x + <usize>i * r;
+    const to = y + <usize>i * r;
+    for (let j: usize = 0; j < r; j += 16) {
+      let v = v128.load(from + j);
+      if (i > 0) v = f32x4.add(v, f32x4.mul(v128.load(before + j), v128.load(from + j - r)));
+      if (i < n - 1) v = f32x4.add(v, f32x4.mul(v128.load(after + j), v128.load(from + j + r)));
+      v128.store(to + j, v);
+    }
+  }
+}
+
 /** 1 / (1 + e^-x): the power of two by its exponent, the rest by a polynomial (relative error below 1e-6). */
 // @ts-ignore: decorator
 @inline

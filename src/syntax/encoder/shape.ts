@@ -50,8 +50,11 @@ export function matricesOf(shape: Shape): MatrixShape[] {
   const linear = (name: string, rows: number, columns: number): void => {
     matrices.push({ name, rows, columns }, { name: `${name}.bias`, rows: 1, columns });
   };
-  for (let layer = 0; layer < layers; layer++)
+  for (let layer = 0; layer < layers; layer++) {
     linear(`layer${layer}`, layer === 0 ? shape.word + shape.affix : wide, 4 * hidden);
+    for (const side of ['before', 'after'])
+      matrices.push({ name: `layer${layer}.${side}`, rows: 1, columns: 4 * hidden });
+  }
   linear('tag', wide, padded(shape.tags));
   linear('name', wide, padded(shape.names));
   linear('dependent', wide, arc);
