@@ -2,7 +2,7 @@
 
 import { access } from 'node:fs/promises';
 import { Command } from 'commander';
-import { isCaseFile } from '../dictionaries/cases.ts';
+import { isCaseFile, readCases } from '../dictionaries/cases.ts';
 import { type DictionaryFile, readDictionaries } from '../dictionaries/index.ts';
 import { loadOntology } from '../events/ontology.ts';
 import { loadFrom, packageRoot } from '../model/load.ts';
@@ -38,11 +38,12 @@ function checkCommand(io: Io, exitWith: (code: number) => void): Command {
 
 /** Faults of files, and codes of which no event can come, in the order of the files. */
 async function check(files: readonly DictionaryFile[]): Promise<{ readonly text: string; readonly faults: number }> {
-  const dictionaries = readDictionaries(files);
+  const dictionaries = readDictionaries(files.filter(({ name }) => !isCaseFile(name)));
   const { codes } = await loadOntology(loadFrom(packageRoot));
   const unknown = dictionaries.verbs.codes().filter(({ code }) => !codes.has(code));
   const faults = [
     ...dictionaries.faults,
+    ...files.flatMap((file) => readCases(file).bad).map((bad) => ({ ...bad, done: 'no case' })),
     ...unknown.map(({ code, file, line }) => ({
       file,
       line,
@@ -63,8 +64,9 @@ async function check(files: readonly DictionaryFile[]): Promise<{ readonly text:
       'row',
     ),
   ].filter((text) => !text.startsWith('0 '));
-  const lines = dictionaries.files.flatMap(({ name, kind }) => [
-    `${clean(name)}: ${kind}`,
+  const kinds = new Map(dictionaries.files.map(({ name, kind }) => [name, kind]));
+  const lines = files.flatMap(({ name }) => [
+    `${clean(name)}: ${kinds.get(name) ?? 'cases'}`,
     ...faults
       .filter(({ file }) => file === name)
       .map(({ line, problem, done }) => `  ${line}: ${clean(problem)}: ${clean(done)}`),
