@@ -32,12 +32,14 @@ import { sqlRoute } from './routes/sql.ts';
 import { vocabularyRoute } from './routes/vocabulary.ts';
 import { type HostRule, loopbackOnly, sameSite, secureHeaders, withToken } from './security.ts';
 import { loadVocabulary } from './vocabulary.ts';
+import { runWork } from './work.ts';
 
 export interface AppOptions {
   /** Fetches pages; for tests against a server of their own. */
   readonly client?: Client;
-  /** For tests: another module for the thread that reads. */
+  /** For tests: other modules for the threads that read, and that do long work. */
   readonly reader?: URL;
+  readonly worker?: URL;
   readonly store: SqliteStore;
   /** Which names it answers to; its own on the loopback address unless given. */
   readonly mayCall?: HostRule;
@@ -116,8 +118,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     vocabulary: await loadVocabulary(loadFrom(root)),
     jobs: new Jobs(),
     kept: new Kept(store),
+    work: (task, limit) => runWork(task, limit, options.worker),
     keeper: new Keeper(options.reader),
-    client: options.client ?? openClient({ limits: FETCH_LIMITS }),
+    client: options.client ?? openClient({ limits: FETCH_LIMITS, retries: [] }),
     queries: () => (queries ??= new TimedQueries(store.file)),
     ended: ended.signal,
     now: options.now ?? (() => new Date().toISOString()),

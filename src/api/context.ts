@@ -9,11 +9,15 @@ import type { Vocabulary } from './contract.ts';
 import type { Jobs } from './jobs.ts';
 import type { Keeper } from './keeper.ts';
 import type { Kept } from './kept.ts';
+import type { Running } from './work.ts';
+import type { WorkerTask } from './worker-task.ts';
 
 export interface Api {
   readonly store: SqliteStore;
   readonly vocabulary: Vocabulary;
   readonly jobs: Jobs;
+  /** Does long work in a thread of its own. */
+  readonly work: (task: WorkerTask, limit: number | null) => Running;
   /** Answers that take long to count. */
   readonly kept: Kept;
   /** Reads reports that are handed in. */

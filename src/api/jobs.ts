@@ -1,7 +1,7 @@
 /** Long work on the store, one after another, each a job that the store tells of. */
 
 import { type Api, write } from './context.ts';
-import { type Running, runWork } from './work.ts';
+import type { Running } from './work.ts';
 
 type JobKind = 'update' | 'retry';
 
@@ -12,7 +12,7 @@ const names: { readonly [K in JobKind]: string } = {
 
 export class Jobs {
   readonly #waiting: { readonly kind: JobKind; readonly job: number }[] = [];
-  #running: { readonly kind: JobKind; readonly job: number; readonly work: Running<unknown> } | null = null;
+  #running: { readonly kind: JobKind; readonly job: number; readonly work: Running } | null = null;
   #closed = false;
 
   /** Begins a job; the same one again, while it is running or waiting, is that one. @returns Its id. */
@@ -45,7 +45,7 @@ export class Jobs {
     if (this.#running !== null || this.#closed) return;
     const next = this.#waiting.shift();
     if (next === undefined) return;
-    const work = runWork({ ...next, file: api.store.file }, null);
+    const work = api.work({ ...next, file: api.store.file }, null);
     this.#running = { ...next, work };
     work.result
       .catch((error: unknown) =>

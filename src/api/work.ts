@@ -10,8 +10,9 @@ import type { Told, WorkerTask } from './worker-task.ts';
 /** The module that a thread runs. */
 const MODULE = new URL(`./worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
 
-export interface Running<T> {
-  readonly result: Promise<T>;
+export interface Running {
+  /** What was made of a page, for that task. */
+  readonly result: Promise<FetchedPage | null>;
   /** Asks it to end with what is at hand; after a while it is ended. */
   stop(): Promise<void>;
 }
@@ -20,7 +21,7 @@ export interface Running<T> {
 const ENDING = 3000;
 
 /** @param limit - Most time, milliseconds; null for as long as it takes. */
-export function runWork(task: WorkerTask, limit: number | null, module: URL = MODULE): Running<FetchedPage | null> {
+export function runWork(task: WorkerTask, limit: number | null, module: URL = MODULE): Running {
   const worker = new Worker(codeFor(module), { eval: true, workerData: task });
   let timer: NodeJS.Timeout | null = null;
   const result = new Promise<FetchedPage | null>((resolve, reject) => {

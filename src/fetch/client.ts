@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly limits?: Partial<RequestLimits>;
   /** Milliseconds between requests to one host; a longer `Crawl-delay` is kept. */
   readonly delay?: number;
+  /** Waits before the second attempt and those after it, milliseconds; none for somebody who waits. */
+  readonly retries?: readonly number[];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
@@ -62,7 +64,7 @@ const HEADERS = {
 } as const;
 
 export function openClient(options: ClientOptions = {}): Client {
-  const { mayConnect = isPublic, delay = DELAY, now = Date.now, sleep = (ms) => wait(ms) } = options;
+  const { mayConnect = isPublic, delay = DELAY, retries = RETRIES, now = Date.now, sleep = (ms) => wait(ms) } = options;
   const limits = { ...LIMITS, ...options.limits };
   /** When the next request to a host may be sent. */
   const free = new Map<string, number>();
@@ -81,14 +83,14 @@ export function openClient(options: ClientOptions = {}): Client {
     for (let tries = 0; ; tries++) {
       await turn(host, pause);
       const answer = await request(url, headers, limits, mayConnect).catch((error: unknown) => {
-        if (!(error instanceof OnRecordError) || error.code !== 'fetch-failed' || tries >= RETRIES.length) throw error;
+        if (!(error instanceof OnRecordError) || error.code !== 'fetch-failed' || tries >= retries.length) throw error;
         return null;
       });
       if (answer && !retried.has(answer.status)) return answer;
       const asked = answer && retryAfter(answer.header('retry-after'), now());
-      if (answer && (tries >= RETRIES.length || (asked ?? 0) > LONGEST_RETRY_AFTER)) return answer;
+      if (answer && (tries >= retries.length || (asked ?? 0) > LONGEST_RETRY_AFTER)) return answer;
       answer?.drop();
-      await sleep(Math.max(RETRIES[tries]!, asked ?? 0));
+      await sleep(Math.max(retries[tries]!, asked ?? 0));
     }
   };
 

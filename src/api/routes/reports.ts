@@ -10,7 +10,6 @@ import { found } from '../answers.ts';
 import { type Api, write } from '../context.ts';
 import { FetchedPage, FetchRequest, Kept, KeepRequest } from '../contract.ts';
 import { route } from '../route.ts';
-import { runWork } from '../work.ts';
 
 /** Name of the source of what people paste. */
 const SOURCE = 'pasted';
@@ -20,7 +19,7 @@ const PAGE_BYTES = 16 * 1024 * 1024;
 const PAGE_TIME = 30_000;
 
 export function reportsRoutes(app: OpenAPIHono, api: Api): void {
-  const { store, client, keeper } = api;
+  const { store, client, keeper, work } = api;
   route(
     app,
     {
@@ -53,8 +52,7 @@ export function reportsRoutes(app: OpenAPIHono, api: Api): void {
       const fetched = (await client.get(url))!;
       const bytes = await collect(fetched.body, PAGE_BYTES);
       const { contentType, retrieved } = fetched;
-      const work = runWork({ kind: 'page', url: fetched.url, contentType, retrieved, bytes }, PAGE_TIME);
-      return (await work.result)!;
+      return (await work({ kind: 'page', url: fetched.url, contentType, retrieved, bytes }, PAGE_TIME).result)!;
     },
   );
 }
