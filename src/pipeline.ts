@@ -6,8 +6,7 @@ import { openActors } from './actors/index.ts';
 import { type Dictionaries, noDictionaries } from './dictionaries/index.ts';
 import { withDictionaryActors, withDictionaryMentions } from './dictionaries/mentions.ts';
 import type { ActorLayer, Document, EventLayer, MentionLayer, StatementLayer, TextLayer } from './document.ts';
-import { openEvents } from './events/index.ts';
-import { judgeModels } from './events/politics.ts';
+import { eventModels, openEvents } from './events/index.ts';
 import { openMentions } from './mentions/index.ts';
 import type { Load } from './model/load.ts';
 import { finderModels, openStatements, type StatementFinder } from './statements/index.ts';
@@ -48,7 +47,7 @@ export const defaultChoices: Choices = {
 
 /** The models under `models/` that a reader with these choices loads, in order of their names. */
 export function modelsOf({ engine, statements }: Pick<Choices, 'engine' | 'statements'>): string[] {
-  return [...engineModels[engine], ...finderModels[statements], ...judgeModels].sort();
+  return [...engineModels[engine], ...finderModels[statements], ...eventModels].sort();
 }
 
 /** One step: it loads its data once, then reads any number of documents, purely. */

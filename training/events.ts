@@ -13,15 +13,15 @@ import { sharedFile, skip } from '../evaluation/shared.ts';
 import type { Event } from '../src/document.ts';
 import { openEvents } from '../src/events/index.ts';
 import { type Judged, politicalFeatures } from '../src/events/politics.ts';
-import { doubt, massColumn, massScale, topics, topicScale, topicWords } from '../src/events/topic.ts';
+import { massColumn, massScale, topics, topicScale, topicWords } from '../src/events/topic.ts';
 import { createDocument } from '../src/ingest/document.ts';
 import type { Model } from '../src/model/format.ts';
 import type { Load } from '../src/model/load.ts';
 import { openPipeline, stages } from '../src/pipeline.ts';
 import { hashLower } from '../src/syntax/words.ts';
-import { readVectors } from './encoder/lessons.ts';
 import { sparseTables } from './tables.ts';
 import type { Source } from './treebank.ts';
+import { dimensions, dot, WordVectors } from './vectors.ts';
 
 export interface EventsConfig {
   /** Words of the model: the most frequent that have a vector. */
@@ -55,8 +55,6 @@ const topicOfKind: readonly (readonly [RegExp, (typeof topics)[number]])[] = [
 ];
 /** Genres of the treebanks in which hardly anybody governs. */
 const everydayGenres = /^(?:reviews|email|answers|GUM_(?:voyage|academic|textbook|vlog|conversation))/;
-
-const dimensions = 100;
 
 interface Lesson {
   readonly words: readonly string[];
@@ -152,11 +150,10 @@ function rounded(value: number): number {
 async function readLessons(load: Load, sources: readonly Source[], config: EventsConfig): Promise<Lesson[]> {
   const rows = readPlover();
   if (rows === null) throw new Error(skip(ploverFile).skipped);
-  const everything = () => () => true;
   const read = await openPipeline(
     load,
     stages.map((stage) =>
-      stage.assigns === 'events' ? { ...stage, open: (from: Load) => openEvents(from, undefined, everything) } : stage,
+      stage.assigns === 'events' ? { ...stage, open: (from: Load) => openEvents(from, undefined, false) } : stage,
     ),
   );
   let count = 0;
@@ -210,60 +207,6 @@ function bare(whole: Lesson, event: Event, text: string): Lesson {
     .map(({ start, end }) => text.slice(start, end).toLowerCase())
     .join(' ');
   return { ...whole, words: whole.words.filter((word) => told.includes(word)), weight: 0.5, events: [event] };
-}
-
-/** GloVe's vectors of the most frequent words, their common direction taken out, all of one length. */
-class WordVectors {
-  readonly words: readonly { readonly word: string; readonly rank: number }[];
-  readonly #units = new Map<string, { readonly unit: Float64Array; readonly rank: number }>();
-
-  constructor(count: number) {
-    const { words, vectors } = readVectors();
-    this.words = words
-      .slice(0, count)
-      .map((word, rank) => ({ word, rank }))
-      .filter(({ word }) => /^\p{L}[\p{L}'.-]*$/u.test(word));
-    const mean = new Float64Array(dimensions);
-    for (const { word } of this.words)
-      for (let k = 0; k < dimensions; k++) mean[k]! += vectors[word]![k]! / this.words.length;
-    for (const { word, rank } of this.words) {
-      const unit = Float64Array.from({ length: dimensions }, (_, k) => vectors[word]![k]! - mean[k]!);
-      const length = Math.sqrt(dot(unit, unit));
-      this.#units.set(word, { unit: unit.map((x) => x / length), rank });
-    }
-  }
-
-  unit(word: string): Float64Array {
-    return this.#units.get(word)!.unit;
-  }
-
-  /** How much a word tells: the more the rarer it is. */
-  mass(rank: number): number {
-    return Math.min(1, Math.log(2 + rank / 100) / 5);
-  }
-
-  /** The sum of words, of the length that the sum of unrelated words would have, and a 1 at its end. */
-  bag(words: readonly string[]): Float64Array {
-    const sum = new Float64Array(dimensions + 1);
-    let total = 0;
-    for (const word of words) {
-      const known = this.#units.get(word);
-      if (known === undefined) continue;
-      const mass = this.mass(known.rank);
-      total += mass * mass;
-      for (let k = 0; k < dimensions; k++) sum[k]! += mass * known.unit[k]!;
-    }
-    const length = Math.sqrt(total + doubt);
-    for (let k = 0; k < dimensions; k++) sum[k]! /= length;
-    sum[dimensions] = 1;
-    return sum;
-  }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length && k < b.length; k++) sum += a[k]! * b[k]!;
-  return sum;
 }
 
 /** Multinomial logistic regression by AdaGrad, over examples in an order that a fixed sequence of numbers shuffles. */

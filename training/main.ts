@@ -1,17 +1,19 @@
 /**
- * `npm run train -- clusters|tagger|parser|encoder|lemmatiser|statements|events|scores|cue-counts…`: learns models from the treebanks and writes
+ * `npm run train -- clusters|tagger|parser|encoder|lemmatiser|statements|events|codes|scores|cue-counts…`: learns models from the treebanks and writes
  * them to `models/`; `scores` measures them and writes the figures into their passports.
  */
 
 import { readFileSync } from 'node:fs';
 
 import { loadModel } from '../src/model/format.ts';
+import { codedTypes } from '../src/events/coder.ts';
 import { topics } from '../src/events/topic.ts';
 import { loadFrom } from '../src/model/load.ts';
 import { polnearFolder, readPolnear } from '../evaluation/gold/polnear.ts';
 import { root } from '../evaluation/shared.ts';
 import { augment } from './augment.ts';
 import { readClusters, readWordClasses, writeClusters, type ClustersConfig } from './clusters.ts';
+import { trainCodes, type CodesConfig } from './codes.ts';
 import { countCues } from './cue-counts.ts';
 import { readVectors } from './encoder/lessons.ts';
 import { trainEvents, type EventsConfig } from './events.ts';
@@ -40,6 +42,7 @@ interface Config {
   readonly encoder: EncoderConfig;
   readonly statements: StatementsConfig;
   readonly events: EventsConfig;
+  readonly codes: CodesConfig;
 }
 
 const config = JSON.parse(readFileSync(new URL('config.json', import.meta.url), 'utf8')) as Config;
@@ -100,6 +103,11 @@ for (const name of process.argv.slice(2)) {
       log(writeModel({ name, model: made, labels: [...topics], seed, sources: [plover, negatives, ...sources] }));
       break;
     }
+    case 'codes': {
+      const made = await trainCodes(loadFrom(root), config.codes, log);
+      log(writeModel({ name, model: made, labels: [...codedTypes], seed, sources: [plover, negatives, polnear] }));
+      break;
+    }
     case 'scores':
       log(await writeScores());
       break;
@@ -108,7 +116,7 @@ for (const name of process.argv.slice(2)) {
       break;
     default:
       throw new Error(
-        `Expected clusters, tagger, parser, encoder, lemmatiser, statements, events, scores or cue-counts, got ${name}`,
+        `Expected clusters, tagger, parser, encoder, lemmatiser, statements, events, codes, scores or cue-counts, got ${name}`,
       );
   }
 }

@@ -47,25 +47,25 @@ export class Abstention {
   }
 
   /** Whether an act is none that a record of politics should hold. */
-  applies(act: Act): boolean {
+  applies(act: Pick<Act, 'head' | 'sources'>): boolean {
     return this.#isForce(act) || this.#isTold(act.head);
   }
 
   /** Whether an act lies too far back to be news. @param time - Index into the document's times, or null. */
-  isHistory(act: Act, time: number | null): boolean {
+  isHistory(act: Pick<Act, 'head'>, time: number | null): boolean {
     const index = time ?? this.#timeAtStart(act);
     const value = index < 0 ? null : this.#times[index]!.value;
     return value !== null && /^\d{4}/.test(value) && Number(value.slice(0, 4)) < this.#firstYear;
   }
 
   /** In 1588: a time at the start of the sentence dates all that it tells. */
-  #timeAtStart(act: Act): number {
+  #timeAtStart(act: Pick<Act, 'head'>): number {
     const first = this.#tree.text.sentences.first[this.#tree.sentence(act.head)]!;
     return Math.max(this.#setting.timeAt(first), this.#setting.timeAt(first + 1));
   }
 
   /** A hurricane strikes, a virus attacks: the doer is a force of nature. */
-  #isForce({ sources }: Act): boolean {
+  #isForce({ sources }: Pick<Act, 'sources'>): boolean {
     return sources.some(({ head }) => this.#names(head, this.#topics.forces));
   }
 

@@ -13,17 +13,22 @@ import {
 import type { Load } from '../model/load.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { Abstention, loadTopics } from './abstain.ts';
-import { type Act, Acts } from './acts.ts';
+import { type Act, Acts, type Found } from './acts.ts';
 import { Clauses } from './clause.ts';
+import { loadCoder } from './coder.ts';
 import { givenEvents, withOwnPlaces } from './given.ts';
+import { guessEvents } from './guess.ts';
 import { loadLexicon } from './lexicon.ts';
 import { loadOntology } from './ontology.ts';
 import { loadOperators } from './operators.ts';
 import { Parties } from './parties.ts';
-import { type Judge, openJudge } from './politics.ts';
+import { openJudge } from './politics.ts';
 import { withoutRepeats } from './repeats.ts';
 import { Setting } from './setting.ts';
 import { settle } from './settle.ts';
+
+/** Models under `models/` that finding events needs. */
+export const eventModels: readonly string[] = ['codes', 'events'];
 
 interface Layers {
   readonly document: Document;
@@ -36,37 +41,41 @@ interface Layers {
 /**
  * Loads ontologies and lexicon; the function that it gives finds the events.
  *
- * @param judge - Leaves out what is no politics; by default what was learnt, which learning itself goes without.
+ * @param learnt - Whether models leave out what is no politics and tell what the lexicon does not know; what they learn
+ *   from is read without them.
  */
 export async function openEvents(
   load: Load,
   dictionaries: Dictionaries = noDictionaries,
-  judge?: Judge,
+  learnt = true,
 ): Promise<(layers: Layers) => EventLayer> {
-  const [ontology, lexicon, recode, topics, isPolitical] = await Promise.all([
+  const [ontology, lexicon, recode, topics, judge, coder] = await Promise.all([
     loadOntology(load),
     loadLexicon(load),
     loadOperators(load),
     loadTopics(load),
-    judge ?? openJudge(load),
+    learnt ? openJudge(load) : null,
+    learnt ? loadCoder(load) : null,
   ]);
   return (layers) => {
     const clauses = new Clauses(layers.tree);
     const setting = new Setting(layers.tree, layers.mentions);
     const parties = new Parties(layers.tree, clauses, setting, layers);
     const acts = new Acts(layers.tree, clauses, parties, lexicon, recode);
-    const found = findActs(layers.tree, acts);
+    const found = Array.from({ length: layers.tree.length }, (_, token) => acts.at(token));
     const abstention = new Abstention(layers.tree, clauses, setting, topics, layers.mentions);
     const { document, tree } = layers;
     const context = { document, tree, clauses, parties, setting, abstention, ontology, recode };
     const given = givenEvents(context, layers, dictionaries);
-    const coded = found.flatMap((act) => (given.decides(act.head) ? [] : (settle(act, context) ?? [])));
-    const belongs = isPolitical(layers);
-    const political = coded.filter(({ event }) => belongs(event));
-    const own = withOwnPlaces(
-      withoutRepeats(political, tree).map(({ event }) => event),
-      dictionaries,
-    );
+    const coded = outermost(found).flatMap((act) => (given.decides(act.head) ? [] : (settle(act, context) ?? [])));
+    const told = new Set(coded.map(({ act }) => tree.sentence(act.head)));
+    const guessed = coder === null ? [] : guessEvents(context, layers, coder, found, (sentence) => told.has(sentence));
+    const isPolitical = judge === null ? () => true : judge(layers);
+    const political = withoutRepeats(
+      coded.filter(({ event }) => isPolitical(event)),
+      tree,
+    ).map(({ event }) => event);
+    const own = withOwnPlaces(inOrder([...political, ...guessed.filter(isPolitical)]), dictionaries);
     return { events: given.events.length === 0 ? own : together(given.events, own) };
   };
 }
@@ -74,18 +83,15 @@ export async function openEvents(
 /** Events of users' dictionaries, and of ours those that share no word of a trigger with one of theirs. */
 function together(given: readonly Event[], own: readonly Event[]): readonly Event[] {
   const others = own.filter(({ trigger }) => !given.some((event) => overlaps(event.trigger, trigger)));
-  return [...given, ...others].toSorted((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
+  return inOrder([...given, ...others]);
 }
 
-/** Every act of the document that no other act has taken in. */
-function findActs(tree: Tree, acts: Acts): readonly Act[] {
-  const found: Act[] = [];
-  const taken = new Set<number>();
-  for (let token = 0; token < tree.length; token++) {
-    const act = acts.at(token);
-    if (act === null) continue;
-    for (const inner of act.taken) taken.add(inner);
-    if (act.cameo !== null) found.push(act);
-  }
-  return found.filter(({ head }) => !taken.has(head));
+function inOrder(events: readonly Event[]): readonly Event[] {
+  return events.toSorted((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
+}
+
+/** Of what the tokens of a document tell, the acts that no other act has taken in. */
+function outermost(found: readonly Found[]): readonly Act[] {
+  const taken = new Set(found.flatMap((act) => act?.taken ?? []));
+  return found.filter((act): act is Act => act !== null && act.cameo !== null && !taken.has(act.head));
 }

@@ -16,9 +16,6 @@ export interface Judged {
 /** Judges the acts of a document. */
 export type Judge = (layers: Judged) => (event: Event) => boolean;
 
-/** Models under `models/` by which acts are judged. */
-export const judgeModels: readonly string[] = ['events'];
-
 /** Sectors whose people act in politics by office. */
 const offices: ReadonlySet<string> = new Set('GOV LEG MIL IGO OPP REB PTY SPY UAF'.split(' '));
 /** Those who keep the law: of private people as of politicians. */
@@ -29,7 +26,7 @@ const leastTold = 0.7;
 
 /** Loads the model; the function that it gives says whether an act belongs into a record of politics. */
 export async function openJudge(load: Load): Promise<Judge> {
-  const model = await loadModel(load, judgeModels[0]!);
+  const model = await loadModel(load, 'events');
   const { weights, threshold } = verdictsOf(model);
   const topicModel = topicModelOf(model);
   return (layers) => {

@@ -17,6 +17,9 @@ const locative: ReadonlySet<string> = new Set([
   'on',
 ]);
 
+/** What of an act shows where and when it took place. */
+type Where = Pick<Act, 'head' | 'taken' | 'targets'>;
+
 /** The times and places of a document, by token. */
 export class Setting {
   readonly #tree: Tree;
@@ -38,7 +41,7 @@ export class Setting {
   }
 
   /** Index of the time that hangs on the words of the act, or null: the date of publication never stands in for it. */
-  timeOf(act: Act): number | null {
+  timeOf(act: Where): number | null {
     const tree = this.#tree;
     for (const word of wordsOf(act))
       for (const child of tree.children(word, 'obl', 'nmod', 'advmod')) {
@@ -55,7 +58,7 @@ export class Setting {
   }
 
   /** Index of the place where the act's clause puts it, or else of the land of a target; null where it names none. */
-  placeOf(act: Act): number | null {
+  placeOf(act: Where): number | null {
     const tree = this.#tree;
     for (const word of wordsOf(act))
       for (const child of tree.children(word, 'obl', 'nmod')) {
@@ -90,7 +93,7 @@ function byToken(tree: Tree, spans: readonly Span[]): Int32Array {
   return at;
 }
 
-function wordsOf({ head, taken }: Act): readonly number[] {
+function wordsOf({ head, taken }: Where): readonly number[] {
   return [head, ...taken];
 }
 

@@ -32,7 +32,7 @@ export interface Context {
 
 /** Works out status, claim, time and place; null when no event results or nobody in it is political. */
 export function settle(act: Act, context: Context): Coded | null {
-  const { document, tree, ontology, parties, abstention, setting } = context;
+  const { document, tree, ontology, abstention } = context;
   if (abstention.applies(act)) return null;
   const inTitle = document.title !== null && tree.start(act.head) < document.title.end;
   const modality = modalityOf(tree, act.head, inTitle);
@@ -43,14 +43,42 @@ export function settle(act: Act, context: Context): Coded | null {
   const keeps = cameo === act.cameo;
   const plover = (keeps ? act.plover : null) ?? code?.plover ?? null;
   if (code === undefined || plover === null) return null;
+  const status = statusOf(settled.status, act);
+  const event = describe(act, context, {
+    ...settled,
+    plover,
+    mode: (keeps ? act.mode : null) ?? (plover === code.plover ? code.mode : null),
+    status,
+    rule: `lexicon:${settled.why}`,
+    confidence: confidence(act, tree, modality.purpose, status, sources, targets),
+  });
+  return event === null ? null : { event, act };
+}
+
+/** What has been found out about an act beside its words. */
+export interface Finding extends Pick<Settled, 'cameo' | 'sources' | 'targets' | 'status' | 'claim'> {
+  readonly plover: string;
+  readonly mode: string | null;
+  readonly rule: string;
+  readonly confidence: number;
+}
+
+/** The event with its time and place; null when nobody in it is political, or it is history. */
+export function describe(
+  act: Pick<Act, 'head' | 'first' | 'last' | 'taken' | 'targets'>,
+  context: Context,
+  finding: Finding,
+): Event | null {
+  const { ontology, parties, abstention, setting, tree } = context;
+  const { cameo, plover, mode, sources, targets, status, claim, rule } = finding;
   if (![...sources, ...targets].some((party) => parties.isPolitical(party, plover))) return null;
   const time = setting.timeOf(act);
   if (abstention.isHistory(act, time)) return null;
-  const status = statusOf(settled.status, act);
-  const event: Event = {
+  const code = ontology.codes.get(cameo)!;
+  return {
     trigger: tree.span(act.first, act.last),
     plover,
-    mode: (keeps ? act.mode : null) ?? (plover === code.plover ? code.mode : null),
+    mode,
     contexts: code.contexts,
     cameo,
     quad: ontology.types.get(plover)!,
@@ -58,15 +86,11 @@ export function settle(act: Act, context: Context): Coded | null {
     sources: sources.map(participant),
     targets: targets.map(participant),
     status,
-    claim: settled.claim,
+    claim,
     time,
     place: setting.placeOf(act),
-    trace: {
-      rule: `lexicon:${settled.why}`,
-      confidence: confidence(act, tree, modality.purpose, status, sources, targets),
-    },
+    trace: { rule, confidence: finding.confidence },
   };
-  return { event, act };
 }
 
 /** An act after its grammar has had its say. */
