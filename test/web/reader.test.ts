@@ -119,6 +119,15 @@ describe.skipIf(!chromiumThere)('the reader', () => {
     await expect.poll(async () => opened(page)).toEqual([nested.id]);
   });
 
+  it('marks the same words where the browser has no highlights', async () => {
+    const page = await app.blank();
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Highlight'));
+    await page.goto(app.origin + address(`?i=${nested.id}`));
+    await settled(page);
+    expect(await page.locator('.hl-voice-2').allTextContents()).toEqual(nested.contents.map(({ text }) => text));
+    expect(await page.locator('.hl-now-cue').allTextContents()).toEqual(['believes']);
+  });
+
   it('sets cards beside their passages without overlap', async () => {
     const page = await app.open(`/d/${app.reports.visit}`);
     const overlaps = await page.evaluate(() =>

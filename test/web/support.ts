@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startServer } from '../../src/api/server.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { SqliteStore } from '../../src/store/sqlite.ts';
@@ -120,6 +120,11 @@ export class TestApp {
     return path;
   }
 
+  /** Closes all windows. */
+  async closePages(): Promise<void> {
+    await Promise.all(this.#browser.contexts().map((context) => context.close()));
+  }
+
   async close(): Promise<void> {
     await this.#close();
   }
@@ -137,7 +142,11 @@ function axeSource(): string {
 /** Waits until fonts are there, no request is under way, and no part of the page says that it loads. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('.state-loading, [aria-busy=true]') === null);
+  await page.waitForFunction(
+    () =>
+      (document.querySelector('main')?.childElementCount ?? 0) > 0 &&
+      document.querySelector('.state-loading, [aria-busy=true]') === null,
+  );
   await page.evaluate(() => document.fonts.ready.then(() => null));
 }
 
@@ -164,6 +173,9 @@ export function useApp(): TestApp {
   beforeAll(async () => {
     app = await startApp();
   }, 120_000);
+  afterEach(async () => {
+    await app?.closePages();
+  });
   afterAll(async () => {
     await app?.close();
   });

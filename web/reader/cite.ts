@@ -1,8 +1,9 @@
 /** What `c` and "copy as quotation" give: plain text that goes into a manuscript, with the way back to the characters. */
 
+import { quotationOf as quotation } from '../../src/export/cite.ts';
 import { formatDay } from '../lib/format.ts';
 import { itemUrl } from '../lib/url.ts';
-import { contentOf, type Item, partyNames, type Reading, speakerName } from './reading.ts';
+import { type Item, partyNames, type Reading, speakerName } from './reading.ts';
 
 function permalink({ record }: Reading, { id }: Item): string {
   return location.origin + itemUrl(record.document.id, id);
@@ -14,13 +15,12 @@ function publication({ record: { document } }: Reading): string {
   );
 }
 
-/** `Kari Fossdal: “It went well.” (example.org, 12 Jun 2025) http://…/d/…?i=s…` */
+/** The words with who said them, where they were published, and where they stand; of an event its sentence. */
 export function quotationOf(reading: Reading, item: Item): string {
-  const where = `(${publication(reading)}) ${permalink(reading, item)}`;
-  if (item.kind === 'event') return `“${sentenceAround(reading, item.value.trigger)}” ${where}`;
-  const words = contentOf(item.value);
-  const quoted = item.value.manner === 'direct' ? words : `“${words}”`;
-  return `${speakerName(reading, item.value)}: ${quoted} ${where}`;
+  if (item.kind === 'statement') return quotation(reading.record, item.id, location.origin)!;
+  return [`“${sentenceAround(reading, item.value.trigger)}”`, publication(reading), permalink(reading, item)].join(
+    '\n',
+  );
 }
 
 /** `example.org, “Envoy: Talks in Lima Went Well”, 12 Jun 2025, https://…; On Record d…/s…, characters 72–110: http://…` */
@@ -38,10 +38,7 @@ export function citationOf(reading: Reading, item: Item): string {
 }
 
 /** The sentence of some words as far as its marks tell, at most 400 characters to each side. */
-export function sentenceAround(
-  { record }: Reading,
-  { start, end }: { readonly start: number; readonly end: number },
-): string {
+function sentenceAround({ record }: Reading, { start, end }: { readonly start: number; readonly end: number }): string {
   const { text } = record.document;
   const before = text.slice(Math.max(0, start - 400), start);
   const after = text.slice(end, end + 400);

@@ -106,6 +106,7 @@ export function Why({ item }: { readonly item: Item }): React.ReactNode {
 
 /** What a rule's name says; nothing where the name is all there is to say. */
 function inWords({ kind, value: { trace } }: Item): readonly string[] {
+  if (trace.rule === 'corrected') return ['a person, over what was read'];
   const steps = kind === 'event' ? eventRuleInWords(trace.rule, () => null).steps : [statementRuleInWords(trace.rule)];
   return steps.filter((step) => step !== trace.rule);
 }
@@ -120,6 +121,7 @@ export function Takings({
 }): React.ReactNode {
   const { reading, known, tell } = useReader();
   const track = known?.tracks[item.id];
+  const cite = `/api/cite/${reading.record.document.id}/${item.id}`;
   const copy = (text: string, what: string): void =>
     void copyText(text).then((worked) => tell(worked ? `${what} copied` : 'The browser does not let it be copied'));
   return (
@@ -130,6 +132,16 @@ export function Takings({
       <button type="button" onClick={() => copy(citationOf(reading, item), 'Citation')}>
         Copy citation
       </button>
+      {known === null || item.kind === 'event' ? null : (
+        <>
+          <a href={`${cite}?as=bibtex`} download={`${item.id}.bib`}>
+            BibTeX
+          </a>
+          <a href={`${cite}?as=csl`} download={`${item.id}.json`}>
+            CSL
+          </a>
+        </>
+      )}
       {track === undefined ? null : <Link href={`/tracks/${track}`}>In other reports</Link>}
       {children}
     </p>

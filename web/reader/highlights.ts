@@ -4,7 +4,7 @@
  */
 
 import { useEffect } from 'react';
-import { rangesOf } from './ranges.ts';
+import { placesOf, rangesOf } from './ranges.ts';
 import type { Item, Reading, Span } from './reading.ts';
 
 /** Name of a highlight (`::highlight(voice-1)`) and what it marks; later ones lie over earlier ones. */
@@ -70,10 +70,11 @@ export function marksOfItem(reading: Reading, item: Item): Marks {
 export function useHighlights(root: Element | null, marks: Marks, base: number): void {
   useEffect(() => {
     if (root === null || !canHighlight) return undefined;
+    const places = placesOf(root);
     const names: string[] = [];
     let priority = base;
     for (const [name, spans] of marks) {
-      const ranges = spans.flatMap((span) => rangesOf(root, span));
+      const ranges = spans.flatMap((span) => rangesOf(places, span));
       const highlight = new Highlight(...ranges);
       highlight.priority = priority++;
       CSS.highlights.set(name, highlight);

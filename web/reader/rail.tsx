@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useReader } from './context.ts';
-import { rangeOf } from './ranges.ts';
+import { boxOf, placesOf } from './ranges.ts';
 import type { Item } from './reading.ts';
 import { stacked } from './stacked.ts';
 
@@ -62,10 +62,8 @@ export function Rail({ heading, side, items, text, empty, children }: Props): Re
 function layOut(rail: HTMLElement, text: Element | null, items: readonly Item[], pinned: string | null): void {
   const top = rail.getBoundingClientRect().top;
   const cards = [...rail.children] as HTMLElement[];
-  const wanted = items.map(({ at }) => {
-    const box = text === null ? undefined : rangeOf(text, { start: at, end: at + 1 })?.getBoundingClientRect();
-    return (box?.top ?? top) - top;
-  });
+  const places = text === null ? [] : placesOf(text);
+  const wanted = items.map(({ at }) => (boxOf(places, { start: at, end: at + 1 })?.top ?? top) - top);
   const heights = cards.map((card) => card.offsetHeight);
   const tops = stacked(
     wanted,

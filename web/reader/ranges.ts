@@ -8,25 +8,40 @@ interface Piece {
   readonly start: number;
 }
 
-function* pieces(root: Element): Generator<Piece> {
-  for (const block of root.querySelectorAll<HTMLElement>('[data-start]')) {
-    let start = Number(block.dataset['start']);
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      yield { node: node as Text, start };
-      start += (node as Text).length;
-    }
+function piecesOf(block: HTMLElement): Piece[] {
+  const pieces: Piece[] = [];
+  let start = Number(block.dataset['start']);
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    pieces.push({ node: node as Text, start });
+    start += (node as Text).length;
   }
+  return pieces;
+}
+
+/** All text of a report in the page, by offset. */
+export type Places = readonly Piece[];
+
+export function placesOf(root: Element): Places {
+  return [...root.querySelectorAll<HTMLElement>('[data-start]')].flatMap(piecesOf).sort((a, b) => a.start - b.start);
 }
 
 /**
  * Ranges of a span, one a text node: what stands between blocks is none of the report's. Blanks between blocks are not in
  * the page.
  */
-export function rangesOf(root: Element, span: Span): Range[] {
+export function rangesOf(places: Places, span: Span): Range[] {
+  // The last piece that starts at the span or before it, or the first one.
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]!.start <= span.start) low = middle + 1;
+    else high = middle;
+  }
   const ranges: Range[] = [];
-  for (const { node, start } of pieces(root)) {
-    if (start + node.length <= span.start || start >= span.end) continue;
+  for (let i = Math.max(0, low - 1); i < places.length && places[i]!.start < span.end; i++) {
+    const { node, start } = places[i]!;
+    if (start + node.length <= span.start) continue;
     const range = document.createRange();
     range.setStart(node, Math.max(0, span.start - start));
     range.setEnd(node, Math.min(node.length, span.end - start));
@@ -36,31 +51,23 @@ export function rangesOf(root: Element, span: Span): Range[] {
 }
 
 /** Where a span begins in the page; null where none of it is there. */
-export function rangeOf(root: Element, span: Span): Range | null {
-  return rangesOf(root, span)[0] ?? null;
+export function boxOf(places: Places, span: Span): DOMRect | null {
+  return rangesOf(places, span)[0]?.getBoundingClientRect() ?? null;
 }
 
-/** Offset in the report of a place in the page; null outside of its text. */
-export function offsetOf(root: Element, node: Node, offset: number): number | null {
-  for (const piece of pieces(root)) {
-    if (piece.node === node) return piece.start + offset;
-    // A place between nodes: the first text after it.
-    const children = node.childNodes;
-    if (node.nodeType === Node.ELEMENT_NODE && offset < children.length && children[offset]!.contains(piece.node))
-      return piece.start;
-  }
-  return null;
-}
-
-/** Offset of the character under the pointer. */
+/** Offset of the character under the pointer; null where there is none of the report's. */
 export function offsetAt(root: Element, x: number, y: number): number | null {
   const place = document.caretPositionFromPoint?.(x, y);
-  if (place === null || place === undefined || !root.contains(place.offsetNode)) return null;
-  const offset = offsetOf(root, place.offsetNode, place.offset);
-  if (offset === null) return null;
+  const node = place?.offsetNode;
+  if (place === null || place === undefined || node === undefined || !root.contains(node)) return null;
+  const block = node.parentElement?.closest<HTMLElement>('[data-start]');
+  const pieces = block === null || block === undefined ? [] : piecesOf(block);
+  const piece = pieces.find((one) => one.node === node);
+  if (piece === undefined) return null;
+  const offset = piece.start + place.offset;
   // The caret stands between characters; beyond the end of a line it is near one that is not under the pointer.
   for (const start of [offset, offset - 1]) {
-    const box = rangeOf(root, { start, end: start + 1 })?.getBoundingClientRect();
+    const box = boxOf(pieces, { start, end: start + 1 });
     if (box && x >= box.left - 1 && x <= box.right + 1 && y >= box.top && y <= box.bottom) return start;
   }
   return null;
@@ -73,7 +80,7 @@ export function selectedSpan(root: Element, text: string): Span | null {
   const range = selection.getRangeAt(0);
   if (!root.contains(range.commonAncestorContainer)) return null;
   let [start, end]: [number | null, number | null] = [null, null];
-  for (const piece of pieces(root)) {
+  for (const piece of placesOf(root)) {
     if (!range.intersectsNode(piece.node)) continue;
     start ??= piece.start + (piece.node === range.startContainer ? range.startOffset : 0);
     end = piece.start + (piece.node === range.endContainer ? range.endOffset : piece.node.length);

@@ -12,7 +12,7 @@ import { HeadSummary, SourceLine } from './head.tsx';
 import { type Marks, marksOf, marksOfItem } from './highlights.ts';
 import { ItemSheet } from './item-sheet.tsx';
 import { Margins } from './margins.tsx';
-import { rangeOf } from './ranges.ts';
+import { boxOf, placesOf } from './ranges.ts';
 import { blocksOf, itemAt, type NewsRecord, readingOf, type Span } from './reading.ts';
 import { Block, pointerProps, ReportText, useReportMarks } from './report-text.tsx';
 import { PrintedFindings } from './printed.tsx';
@@ -173,8 +173,8 @@ function useScroll(root: Element | null, spans: Span | readonly Span[] | null, a
   useEffect(() => {
     const span = latest.current === null ? undefined : [latest.current].flat()[0];
     if (root === null || span === undefined) return;
-    const box = rangeOf(root, span)?.getBoundingClientRect();
-    if (box === undefined) return;
+    const box = boxOf(placesOf(root), span);
+    if (box === null) return;
     const room = window.innerHeight;
     if (box.top < 130 || box.bottom > room - 80) window.scrollTo({ top: window.scrollY + box.top - room / 3 });
   }, [root, address]);
