@@ -3,10 +3,9 @@
  * of it (`[CODE 920101-961231]`, `[CODE <19890101]`, `[CODE >19890101]`).
  */
 
-import { runsOf } from './atoms.ts';
 import type { Report } from './fault.ts';
 import { type Line, linesOf } from './lines.ts';
-import type { Ending, PhraseIndex } from './phrase-index.ts';
+import { type Ending, type PhraseIndex, phraseOf } from './phrase-index.ts';
 
 /** A code and when it holds. */
 export interface DatedCode {
@@ -74,9 +73,9 @@ function addPhrase({ text, number }: Line, entry: ActorEntry, index: PhraseIndex
   const odd = /[^\p{L}\p{M}\p{N}\s_.,'’`´"()&/\-–!?:*]/u.exec(text);
   if (odd !== null)
     report(number, `"${text.trim()}" has a "${odd[0]}" in it`, 'the character is passed over in comparing');
-  const runs = runsOf(text);
-  if (runs.length === 0) report(number, `"${text.trim()}" has no letters`, 'left out');
-  else index.add(runs, endingOf(text), entry);
+  const parts = phraseOf(text);
+  if (parts.runs.length === 0) report(number, `"${text.trim()}" has no letters`, 'left out');
+  else index.add(parts, endingOf(text), entry);
 }
 
 /** `_` at the end says that the phrase is whole; without it TABARI takes its last word for a stem. */

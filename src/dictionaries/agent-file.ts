@@ -3,11 +3,10 @@
  * irregular plurals (`{ATTORNEYS_GENERAL}`, `{}` for none) and substitution sets (`!PERSON! = MAN, WOMAN`).
  */
 
-import { runsOf } from './atoms.ts';
 import { entryParts } from './entry.ts';
 import type { Report } from './fault.ts';
 import { linesOf } from './lines.ts';
-import type { PhraseIndex } from './phrase-index.ts';
+import { type PhraseIndex, phraseOf } from './phrase-index.ts';
 
 export interface AgentEntry {
   readonly file: string;
@@ -57,11 +56,11 @@ export function readAgents(file: string, text: string, index: PhraseIndex<AgentE
     for (const form of substituted(phrase, sets, number, report)) {
       // A substitution set names every form itself.
       const ending = forms !== null || form !== phrase || phrase.trimEnd().endsWith('_') ? 'exact' : 'plural';
-      const runs = runsOf(form);
-      if (runs.length === 0) report(number, `"${form}" has no letters`, 'left out');
-      index.add(runs, ending, entry);
+      const parts = phraseOf(form);
+      if (parts.runs.length === 0) report(number, `"${form}" has no letters`, 'left out');
+      index.add(parts, ending, entry);
     }
-    for (const form of (forms?.text ?? '').split(/[\s,]+/)) index.add(runsOf(form), 'exact', entry);
+    for (const form of (forms?.text ?? '').split(/[\s,]+/)) index.add(phraseOf(form), 'exact', entry);
   }
 }
 

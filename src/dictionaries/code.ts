@@ -122,11 +122,30 @@ export function verbsOf(scene: Scene, { verbs }: Dictionaries): VerbHit[] {
   return found;
 }
 
-/** Verbs, but not participles that stand before a noun, auxiliaries, and prepositions (including). */
+/** Verbs, but not participles that only stand before a noun, auxiliaries, and prepositions (including). */
 function mayBeVerb(tree: Tree, token: number): boolean {
   if (tree.upos(token) === 'AUX') return tree.head(token) < 0;
   if (tree.upos(token) !== 'VERB' || tree.isRelation(token, 'case')) return false;
-  return tree.xpos(token) === 'VBD' || !(tree.isRelation(token, 'amod') || tree.isRelation(token, 'compound'));
+  if (!tree.isRelation(token, 'amod') && !tree.isRelation(token, 'compound')) return true;
+  // Has broken relations: the parser may take the participle for one of the noun.
+  return tree.xpos(token) === 'VBD' || auxiliaryBefore(tree, token) !== null;
+}
+
+/** The lemma of the form of *be*, *get* or *have* before a verb, adverbs apart, or null. */
+function auxiliaryBefore(tree: Tree, verb: number): 'be' | 'have' | null {
+  for (let token = verb - 1; token >= 0 && tree.sentence(token) === tree.sentence(verb); token--) {
+    const lemma = tree.lemma(token).toLowerCase();
+    if (lemma === 'be' || lemma === 'get') return 'be';
+    if (lemma === 'have') return 'have';
+    if (tree.upos(token) !== 'ADV' && tree.upos(token) !== 'PART') return null;
+  }
+  return null;
+}
+
+/** Whether a verb is passive; where the words right before it tell, they know better than the tree. */
+function isPassive(tree: Tree, grammar: Grammar, verb: number): boolean {
+  const auxiliary = tree.xpos(verb) === 'VBN' ? auxiliaryBefore(tree, verb) : null;
+  return auxiliary === null ? grammar.isPassive(verb) : auxiliary === 'be';
 }
 
 function standsAt({ runs, at: verbAt }: Verb, atoms: readonly Atom[], at: number): boolean {
@@ -194,21 +213,29 @@ function sides(
   const { token } = place;
   const first = scene.atoms[place.first]!.token;
   const last = scene.atoms[place.end - 1]!.token;
-  const isPassive = grammar.isPassive(token);
+  const passive = isPassive(scene.tree, grammar, token);
+  // What the tree says of the verb holds where it takes it for what it is.
+  const isAsInTree = passive === grammar.isPassive(token);
   const others = [bound.target, bound.both];
-  const doer = partyIn(
+  const subjects = isAsInTree ? grammar.subjects(token) : [];
+  const named = partyIn(
     scene,
-    grammar.subjects(token).filter((head) => isPassive || head < first || scene.tree.head(head) === token),
+    subjects.filter((head) => passive || head < first || scene.tree.head(head) === token),
   );
+  const doer = named ?? (passive ? behindBy(scene, last) : null);
   if (bound.both !== null) {
     const third =
       bound.both.first > last && doer !== bound.both && doer !== null && !isAgentOnly(doer) ? doer : bound.both;
     return { source: third, target: bound.both };
   }
   const known = doer === null || others.includes(doer) ? null : doer;
-  const source = bound.source ?? known ?? (isPassive ? null : before(scene, first, bound.target));
+  const source = bound.source ?? known ?? (passive ? null : before(scene, first, bound.target));
   if (bound.target !== null) return { source, target: bound.target };
-  const undergoing = isPassive ? partyIn(scene, grammar.objects(token)) : null;
+  const undergoing = passive
+    ? isAsInTree
+      ? partyIn(scene, grammar.objects(token))
+      : before(scene, first, source)
+    : null;
   return {
     source,
     target: undergoing !== null && differs(undergoing, source) ? undergoing : after(scene, token, last, source),
@@ -223,6 +250,11 @@ function partyIn({ tree, parties }: Scene, heads: readonly number[]): Party | nu
     ),
   );
   return found.find((party) => !isAgentOnly(party)) ?? found[0] ?? null;
+}
+
+/** The party behind the first `by` after a verb. */
+function behindBy({ tree, parties }: Scene, last: number): Party | null {
+  return parties.find(({ first }) => first > last && tree.word(first - 1).toLowerCase() === 'by') ?? null;
 }
 
 /** The nearest party before a verb who is somebody known. */

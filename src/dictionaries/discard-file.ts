@@ -1,10 +1,9 @@
 /** Reads discard lists (phrases whose sentence, with `+` whose report, is not coded) and issue lists (`PHRASE [ISSUE]`). */
 
-import { runsOf } from './atoms.ts';
 import { entryParts } from './entry.ts';
 import type { Report } from './fault.ts';
 import { linesOf } from './lines.ts';
-import type { PhraseIndex } from './phrase-index.ts';
+import { type PhraseIndex, phraseOf } from './phrase-index.ts';
 
 export interface DiscardEntry {
   readonly file: string;
@@ -17,10 +16,14 @@ export function readDiscards(file: string, text: string, index: PhraseIndex<Disc
   for (const { text: raw, number } of linesOf(text, report)) {
     const line = raw.trim();
     if (line === '') continue;
-    const runs = runsOf(line);
-    if (runs.length === 0) report(number, `"${line}" has no letters`, 'left out');
+    const phrase = phraseOf(line.replaceAll(/\s+/g, '_'));
+    if (phrase.runs.length === 0) report(number, `"${line}" has no letters`, 'left out');
     else
-      index.add(runs, line.endsWith('_') ? 'exact' : 'plural', { file, line: number, ofReport: line.startsWith('+') });
+      index.add(phrase, line.endsWith('_') ? 'exact' : 'plural', {
+        file,
+        line: number,
+        ofReport: line.startsWith('+'),
+      });
   }
 }
 
@@ -34,9 +37,9 @@ export function readIssues(_file: string, text: string, index: PhraseIndex<Issue
     if (line === '') continue;
     const parts = entryParts(line);
     const issue = parts?.codes?.endsWith(']') === true ? parts.codes.slice(1, -1).trim() : '';
-    const runs = parts === null ? [] : runsOf(parts.phrase);
-    if (parts === null || !/^[\w-]+$/.test(issue) || runs.length === 0)
+    const phrase = phraseOf((parts?.phrase ?? '').replaceAll(/\s+/g, '_'));
+    if (parts === null || !/^[\w-]+$/.test(issue) || phrase.runs.length === 0)
       report(number, `expected PHRASE [ISSUE], got "${line}"`, 'left out');
-    else index.add(runs, parts.phrase.endsWith('_') ? 'exact' : 'plural', { issue });
+    else index.add(phrase, parts.phrase.endsWith('_') ? 'exact' : 'plural', { issue });
   }
 }

@@ -60,14 +60,21 @@ function hasOuterAgent({ codes, why }: CodedPhrase): boolean {
   return codes[0]!.length > 3 && why.includes(', ');
 }
 
+/** Prepositions behind which somebody joined may stand: Ithilen and the government *of* Gondor. */
+const linking: ReadonlySet<string> = new Set(['of', 'in', 'from']);
+/** Most tokens between two that are joined. */
+const farthest = 6;
+
 function jointBetween(tree: Tree, last: number, first: number): 'and' | 'comma' | 'none' {
-  if (first <= last || first - last > 4) return 'none';
+  if (first <= last || first - last > farthest) return 'none';
   let joint: 'and' | 'comma' | 'none' = 'none';
   for (let token = last + 1; token < first; token++) {
     const upos = tree.upos(token);
     if (upos === 'CCONJ') joint = 'and';
     else if (tree.word(token) === ',') joint = joint === 'and' ? 'and' : 'comma';
-    else if (upos !== 'DET' && upos !== 'ADJ') return 'none';
+    else if (upos === 'DET' || upos === 'ADJ') continue;
+    else if (joint !== 'and' || !(upos === 'NOUN' || (token === first - 1 && linking.has(tree.word(token)))))
+      return 'none';
   }
   return joint;
 }

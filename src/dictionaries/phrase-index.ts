@@ -1,12 +1,29 @@
 /** Finds the longest phrase of a dictionary that begins at a word of a text. */
 
-import type { Atom } from './atoms.ts';
+import { type Atom, runsOf } from './atoms.ts';
 
 /** How the last word of a phrase may differ in the text: not at all, by its plural, or as a stem (`ARGENTIN`). */
 export type Ending = 'exact' | 'plural' | 'stem';
 
-interface Entry<T> {
+/** A phrase as a file writes it: its words, and after which of them, at a blank, other words may stand. */
+export interface Phrase {
   readonly runs: readonly string[];
+  readonly gaps: ReadonlySet<number>;
+}
+
+/** Takes a phrase apart at underscores and blanks. */
+export function phraseOf(text: string): Phrase {
+  const runs: string[] = [];
+  const gaps = new Set<number>();
+  for (const piece of text.trim().split(/\s+/)) {
+    const own = runsOf(piece);
+    if (runs.length > 0 && own.length > 0) gaps.add(runs.length - 1);
+    runs.push(...own);
+  }
+  return { runs, gaps };
+}
+
+interface Entry<T> extends Phrase {
   readonly ending: Ending;
   readonly value: T;
 }
@@ -35,15 +52,16 @@ export class PhraseIndex<T> {
   }
 
   /** Adds a phrase; of two equal ones the first decides. */
-  add(runs: readonly string[], ending: Ending, value: T): void {
+  add(phrase: Phrase, ending: Ending, value: T): void {
+    const { runs } = phrase;
     const [first] = runs;
     if (first === undefined) return;
     const isStem = runs.length === 1 && ending !== 'exact';
     const map = isStem ? this.#stems : this.#entries;
     const key = isStem ? first.slice(0, shortestStem) : first;
     const list = map.get(key);
-    if (list === undefined) map.set(key, [{ runs, ending, value }]);
-    else list.push({ runs, ending, value });
+    if (list === undefined) map.set(key, [{ ...phrase, ending, value }]);
+    else list.push({ ...phrase, ending, value });
     this.#isSorted = false;
     this.#size++;
   }
@@ -53,12 +71,14 @@ export class PhraseIndex<T> {
     if (!this.#isSorted) this.#sort();
     const atom = atoms[at];
     if (atom === undefined) return null;
-    for (const { runs, ending, value } of this.#entries.get(atom.word) ?? [])
-      if (fits(runs, ending, atoms, at)) return { end: at + runs.length, value };
+    for (const entry of this.#entries.get(atom.word) ?? []) {
+      const end = endOf(entry, atoms, at);
+      if (end >= 0) return { end, value: entry.value };
+    }
     let best: Entry<T> | null = null;
     for (const entry of this.#stems.get(atom.word.slice(0, shortestStem)) ?? []) {
       if (best !== null && best.runs[0]!.length >= entry.runs[0]!.length) continue;
-      if (fits(entry.runs, entry.ending, atoms, at)) best = entry;
+      if (endOf(entry, atoms, at) >= 0) best = entry;
     }
     return best === null ? null : { end: at + 1, value: best.value };
   }
@@ -69,14 +89,27 @@ export class PhraseIndex<T> {
   }
 }
 
-function fits(runs: readonly string[], ending: Ending, atoms: readonly Atom[], at: number): boolean {
+/** Most words that may stand where a file has a blank. */
+const widest = 2;
+
+/** Index after a phrase that begins at an atom, or -1. */
+function endOf(
+  { runs, gaps, ending }: Phrase & { readonly ending: Ending },
+  atoms: readonly Atom[],
+  first: number,
+): number {
+  let at = first;
   for (let i = 0; i < runs.length; i++) {
-    const atom = atoms[at + i];
-    if (atom === undefined || (i > 0 && !atom.joins)) return false;
-    if (atom.word === runs[i]) continue;
-    if (i < runs.length - 1 || ending === 'exact' || !isForm(runs[i]!, atom, ending)) return false;
+    const isLast = i === runs.length - 1;
+    const isRun = (atom: Atom | undefined): boolean =>
+      atom !== undefined && (atom.word === runs[i] || (isLast && ending !== 'exact' && isForm(runs[i]!, atom, ending)));
+    const room = gaps.has(i - 1) ? widest : 0;
+    let next = at;
+    while (next - at < room && !isRun(atoms[next]) && atoms[next]?.joins === true) next++;
+    if (!isRun(atoms[next]) || (i > 0 && !atoms[next]!.joins)) return -1;
+    at = next + 1;
   }
-  return true;
+  return at;
 }
 
 function isForm(word: string, atom: Atom, ending: Ending): boolean {
