@@ -23,6 +23,10 @@ export interface Setting {
   readonly columns?: number;
   readonly now?: Io['now'];
   readonly openReader?: Io['openReader'];
+  /** Comes when somebody presses Ctrl-C. */
+  readonly interruption?: AbortSignal;
+  /** Told of every write to standard output as it happens. */
+  readonly listen?: (text: string) => void;
   /** Standard output breaks after this many writes, as when `head` has seen enough. */
   readonly breaksAfter?: number;
 }
@@ -51,13 +55,14 @@ export async function runCommand(line: string | readonly string[], setting: Sett
         throw Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
       }
       writes.push(text);
+      setting.listen?.(text);
     }),
     stderr: sink((text) => (stderr += text)),
     stdin: typeof setting.stdin === 'object' ? setting.stdin : chunks(setting.stdin ?? ''),
     stdinIsTerminal: false,
     env: setting.env ?? {},
     now: setting.now ?? (() => 0),
-    interruption: () => new AbortController().signal,
+    interruption: () => setting.interruption ?? new AbortController().signal,
     openReader: setting.openReader ?? (async () => fakeReader),
   });
   return { code, stdout: writes.join(''), stderr, writes };
