@@ -11,7 +11,6 @@ const ACROSS = 'across';
 const MANIFEST = 'manifest.json';
 
 export const acrossViews = ['stories', 'tracks', 'repeats'] as const;
-type AcrossView = (typeof acrossViews)[number];
 
 const acrossManifest = z.object({
   format: z.literal('onrecord-across/1'),

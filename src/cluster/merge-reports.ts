@@ -10,8 +10,8 @@ import { type Manifest, partViews } from './parts.ts';
 import { rowsOf } from './rows.ts';
 import { Spool } from './spool.ts';
 
-/** Reports at hand, with some 20 kB of shingles each. */
-const REPORTS = 2000;
+/** Reports at hand, with some 3 kB of shingles each. */
+const REPORTS = 50_000;
 
 /** A report to compare, and where it came from. */
 interface Entry {
@@ -28,18 +28,18 @@ const entryCodec = {
     const head = Buffer.from(
       JSON.stringify([document, date, read, source, key, shard, shingles.words, shingles.exact]),
     );
-    const set = Uint32Array.from(shingles.set);
+    const { set } = shingles;
     const bytes = Buffer.alloc(4 + head.length + set.byteLength);
     bytes.writeUInt32LE(head.length);
     head.copy(bytes, 4);
-    bytes.set(new Uint8Array(set.buffer), 4 + head.length);
+    bytes.set(new Uint8Array(set.buffer, set.byteOffset, set.byteLength), 4 + head.length);
     return bytes;
   },
   decode(bytes: Uint8Array): Entry {
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
     const head = JSON.parse(Buffer.from(bytes.subarray(4, 4 + length)).toString()) as EntryHead;
     const [document, date, read, source, key, shard, words, exact] = head;
-    const set = new Set(new Uint32Array(bytes.slice(4 + length).buffer));
+    const set = new Uint32Array(bytes.slice(4 + length).buffer);
     return { report: { document, date, shingles: { set, words, exact } satisfies Shingles }, read, source, key, shard };
   },
 };

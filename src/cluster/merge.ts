@@ -29,7 +29,7 @@ export interface Merged {
 export async function merge(path: string): Promise<Merged> {
   const folder = resolve(path);
   const manifests = await readManifests(folder);
-  const work = await workFolder(folder, `merge-${process.pid}`);
+  const work = await workFolder(folder);
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '1',
     memory_limit: '1GB',

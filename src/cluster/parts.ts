@@ -4,9 +4,10 @@
  * gives the same files, and one whose worker died gives none.
  */
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import canonicalize from 'canonicalize';
@@ -71,17 +72,37 @@ export type Part = z.infer<typeof part>;
 const MANIFESTS = 'shards';
 
 /** Where files stand until they are whole; on the same file system, so that they can be moved to their names. */
-export const UNFINISHED = '.unfinished';
+const UNFINISHED = '.unfinished';
 
-/** A folder of one worker for what is not whole yet. */
-export async function workFolder(folder: string, name: string): Promise<string> {
-  const path = join(folder, UNFINISHED, name);
+/**
+ * A folder of this process for what is not whole yet; those of processes that died on this machine are removed.
+ *
+ * @throws OnRecordError `parts-unwritable`.
+ */
+export async function workFolder(folder: string): Promise<string> {
+  const all = join(folder, UNFINISHED);
+  const machine = `${hostname()}-`;
+  for (const name of await readdir(all).catch(() => [] as string[])) {
+    const pid = name.startsWith(machine) ? /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(machine.length))?.[1] : undefined;
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(all, name), { recursive: true, force: true });
+  }
+  const path = join(all, `${machine}${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
     await mkdir(path, { recursive: true });
   } catch (cause) {
     throw writeError(cause, folder);
   }
   return path;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // One of another user may not be signalled; it lives.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** An error of the system in our words, where it says that a folder cannot be written to; any other as it is. */

@@ -1,15 +1,14 @@
 /** A worker: takes shards, reads them on all its cores, writes their parts, and says so; for as long as it is let. */
 
-import { randomBytes } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
-import { availableParallelism, hostname } from 'node:os';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { OnRecordError } from '../errors.ts';
 import { Pool } from '../import/pool.ts';
 import { reasonOf } from '../import/read-task.ts';
 import { openStore } from '../store/open.ts';
 import { difference, type Job, readerOf, type Shard } from './job.ts';
-import { findManifest, type Manifest, UNFINISHED, workFolder, writeError, writeParts } from './parts.ts';
+import { findManifest, type Manifest, workFolder, writeError, writeParts } from './parts.ts';
 import { type Lease, Queue, type QueueOptions } from './queue.ts';
 import { readShard, type ReadShardOptions } from './read-shard.ts';
 import { type ShardAccess, shardClient } from './shard-source.ts';
@@ -46,8 +45,7 @@ const REST = 2000;
 export async function work(options: WorkOptions): Promise<number> {
   const folder = resolve(options.folder);
   const queue = await Queue.open(options);
-  await removeLeftovers(folder);
-  const own = await workFolder(folder, `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`);
+  const own = await workFolder(folder);
   let pool: Pool | null = null;
   try {
     const job = await queue.job();
@@ -74,25 +72,6 @@ export async function work(options: WorkOptions): Promise<number> {
     await pool?.close();
     await rm(own, { recursive: true, force: true });
     await queue.close();
-  }
-}
-
-/** Removes what workers that died on this machine have left; those that live keep theirs. */
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(join(folder, UNFINISHED)).catch(() => [] as string[])) {
-    const pid = name.startsWith(`${hostname()}-`) ? /-(\d+)-[0-9a-f]{8}$/.exec(name)?.[1] : undefined;
-    if (pid !== undefined && !isAlive(Number(pid)))
-      await rm(join(folder, UNFINISHED, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // One of another user may not be signalled; it lives.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

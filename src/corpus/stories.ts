@@ -24,7 +24,8 @@ const SHARED = 20;
 
 /** What a report is compared by. */
 export interface Shingles {
-  readonly set: ReadonlySet<number>;
+  /** Hashes of them, in rising order, each once. */
+  readonly set: Uint32Array;
   /** Number of words. */
   readonly words: number;
   /** Hash over all words in their order: the same for exact copies. */
@@ -37,12 +38,12 @@ export function shinglesOf(text: string): Shingles {
   const set = new Set<number>();
   const length = Math.min(SHINGLE, hashes.length);
   for (let i = 0; length > 0 && i + length <= hashes.length; i++) set.add(hashes.slice(i, i + length).reduce(join));
-  return { set, words: hashes.length, exact: hashes.reduce(join, 0) };
+  return { set: Uint32Array.from(set).sort(), words: hashes.length, exact: hashes.reduce(join, 0) };
 }
 
 /** Bands of a report: reports that share one in the same place are candidates. */
 export function storyBands({ set }: Shingles, bands = BANDS, rows = ROWS): number[] {
-  return set.size === 0 ? [] : bandsOf(minHash(set, bands * rows), rows);
+  return set.length === 0 ? [] : bandsOf(minHash(set, bands * rows), rows);
 }
 
 /** How much two reports share. */
@@ -53,11 +54,16 @@ export interface Copy {
   readonly ofSecond: number;
 }
 
-export function compare(a: Shingles, b: Shingles): Copy {
-  const [small, large] = a.set.size <= b.set.size ? [a, b] : [b, a];
+export function compare({ set: a }: Shingles, { set: b }: Shingles): Copy {
   let shared = 0;
-  for (const shingle of small.set) if (large.set.has(shingle)) shared++;
-  return { shared, ofFirst: shared / Math.max(1, a.set.size), ofSecond: shared / Math.max(1, b.set.size) };
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const first = a[i]!;
+    const second = b[j]!;
+    if (first === second) shared++;
+    if (first <= second) i++;
+    if (second <= first) j++;
+  }
+  return { shared, ofFirst: shared / Math.max(1, a.length), ofSecond: shared / Math.max(1, b.length) };
 }
 
 /** Whether one of the two is a copy of the other; short reports only when they are the same. */

@@ -30,7 +30,7 @@ async function submit(job: string): Promise<Queue> {
 }
 
 it.skipIf(natsServer === null)(
-  'gives the same bytes, none twice and none missing, however workers and a server are killed',
+  'gives the same bytes, none twice and none missing, however workers and a server are killed (where nats-server is installed)',
   async () => {
     buildWorker();
     servers = await JetStream.start(3, join(root, 'servers'));

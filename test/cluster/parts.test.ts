@@ -1,8 +1,9 @@
 /** Parts of shards: the same bytes each time, the same findings across them as a store's, and nothing else to be read. */
 
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { hostname, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '../../bench/disturbed.ts';
 import { writeReports } from '../../bench/synthetic.ts';
@@ -14,6 +15,7 @@ import { findManifest, readManifests, workFolder, writeParts } from '../../src/c
 import { openFile } from '../../src/files/open.ts';
 import { isFailure } from '../../src/ingest/incoming.ts';
 import { openReader, type Reader } from '../../src/reader.ts';
+import { runCommand } from '../support/io.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { SqliteStore } from '../../src/store/sqlite.ts';
 import type { ReadReport } from '../../src/store/store.ts';
@@ -72,7 +74,7 @@ async function add(shard: string, to: SqliteStore): Promise<void> {
 async function write(path: string, folder: string): Promise<void> {
   const store = openStore(':memory:');
   await add(path, store);
-  await writeParts(store, { shard: createShard(path), job }, folder, await workFolder(folder, 'test'));
+  await writeParts(store, { shard: createShard(path), job }, folder, await workFolder(folder));
   store.close();
 }
 
@@ -91,6 +93,19 @@ describe('parts', () => {
     const { file } = (await findManifest(cut, id))!.parts.events;
     rmSync(join(cut, file));
     expect(await findManifest(cut, id)).toBeNull();
+  });
+
+  it('leave nothing of a process that died', async () => {
+    const folder = join(root, 'died');
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    const [left, foreign, alive] = [
+      `${hostname()}-${dead}-0123abcd`,
+      `elsewhere-${dead}-0123abcd`,
+      `${hostname()}-1-0123abcd`,
+    ];
+    for (const name of [left, foreign, alive]) mkdirSync(join(folder, '.unfinished', name), { recursive: true });
+    const own = await workFolder(folder);
+    expect(readdirSync(join(folder, '.unfinished')).sort()).toEqual([foreign, alive, basename(own)].sort());
   });
 
   it('are refused when a manifest leads out of the folder', async () => {
@@ -176,6 +191,24 @@ describe('a folder of parts', () => {
       folder.close();
     }
     expect(readdirSync(join(root, 'out'))).toEqual([]);
+  });
+
+  it('is asked by the command', async () => {
+    const lines = await runCommand(['query', parts, 'select id, "read" from documents order by id', '--limit', '2']);
+    expect(lines.stdout.split('\n').map((line) => line.replace(/^d\w{16}/, 'd'))).toEqual([
+      'id\tread',
+      'd\t1',
+      'd\t1',
+      '',
+    ]);
+    expect(lines.stderr).toBe('onrecord: more than 2 rows; give --limit a higher number\n');
+    const json = await runCommand(['query', parts, 'select [1, 2] as list, 3 as three', '--json']);
+    expect(json).toMatchObject({ code: 0, stdout: '{"list":"[1,2]","three":3}\n' });
+    expect(await runCommand(['query', parts, 'drop view documents'])).toMatchObject({ code: 1, stdout: '' });
+    expect(await runCommand(['cluster', 'merge', join(root, 'nowhere')])).toMatchObject({ code: 1 });
+    expect((await runCommand(['cluster', 'merge', parts])).stdout).toMatch(
+      /^30 reports \(7 more than once\), \d+ stories and/,
+    );
   });
 
   it('ends a query that takes too long, and answers the next', async () => {

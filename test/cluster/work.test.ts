@@ -110,7 +110,7 @@ describe('a shard', () => {
   });
 });
 
-describe.skipIf(natsServer === null)('a job', () => {
+describe.skipIf(natsServer === null)('a job, where nats-server is installed', () => {
   let servers: JetStream;
   let job: Job;
   beforeAll(async () => {

@@ -187,7 +187,7 @@ describe('a folder of parts', () => {
     const store = filled(openStore(':memory:'));
     const reader = { version: '0', models: {} };
     const job = { format: 'onrecord-job/1', reader, engine: 'fast', limit: 1, lease: 1, tries: 1 } as const;
-    manifest = await writeParts(store, { shard: createShard('/a'), job }, folder, await workFolder(folder, 'a'));
+    manifest = await writeParts(store, { shard: createShard('/a'), job }, folder, await workFolder(folder));
     store.close();
   });
 
