@@ -68,8 +68,12 @@ export async function openEvents(
     const context = { document, tree, clauses, parties, setting, abstention, ontology, recode };
     const given = givenEvents(context, layers, dictionaries);
     const coded = outermost(found).flatMap((act) => (given.decides(act.head) ? [] : (settle(act, context) ?? [])));
-    const told = new Set(coded.map(({ act }) => tree.sentence(act.head)));
-    const guessed = coder === null ? [] : guessEvents(context, layers, coder, found, (sentence) => told.has(sentence));
+    const told = new Set([
+      ...coded.map(({ act }) => tree.sentence(act.head)),
+      ...given.events.map(({ trigger }) => tree.sentence(tree.tokenAt(trigger.start))),
+    ]);
+    const known = found.map((act, token) => (given.decides(token) ? { head: token, taken: [], cameo: null } : act));
+    const guessed = coder === null ? [] : guessEvents(context, layers, coder, known, (sentence) => told.has(sentence));
     const isPolitical = judge === null ? () => true : judge(layers);
     const political = withoutRepeats(
       coded.filter(({ event }) => isPolitical(event)),

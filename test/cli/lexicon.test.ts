@@ -143,6 +143,12 @@ describe('rules in words', () => {
       'dictionary:a.txt:4 * TO +; source USA b.txt:1; target ',
       ['the pattern "* TO +" of a.txt:4', 'source USA b.txt:1'],
     ],
+    [
+      'model:rebuild/v subj>with',
+      [
+        'no line of the lexicon tells it; the learnt coder (models/codes) takes the verb "rebuild" for it: source as the subject, target behind "with"',
+      ],
+    ],
     ['another:way', ['another:way']],
   ])('%s', (rule, steps) => {
     expect(eventRuleInWords(rule, lineOf).steps).toEqual(steps);

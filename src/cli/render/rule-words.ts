@@ -33,6 +33,7 @@ const grammar: Readonly<Record<string, string>> = {
 export function eventRuleInWords(rule: string, lineOf: LineOf): RuleWords {
   if (rule.startsWith('dictionary:'))
     return { steps: dictionarySteps(rule.slice('dictionary:'.length)), predicates: [] };
+  if (rule.startsWith('model:')) return { steps: [modelStep(rule.slice('model:'.length))], predicates: [] };
   if (!rule.startsWith('lexicon:')) return { steps: [rule], predicates: [] };
   const steps: string[] = [];
   const predicates: { pos: string; name: string }[] = [];
@@ -75,6 +76,14 @@ function withoutClosing(rule: string): string {
 
 function place(slot: string | undefined): string {
   return slot === undefined ? 'nowhere' : (places[slot] ?? `behind "${slot}"`);
+}
+
+/** `rebuild/v subj>with` */
+function modelStep(why: string): string {
+  const match = /^([^/]*)\/v ([^>]*)>(.*)$/.exec(why);
+  if (match === null) return `the learnt coder (models/codes): ${why}`;
+  const [, verb, source, target] = match;
+  return `no line of the lexicon tells it; the learnt coder (models/codes) takes the verb "${verb}" for it: source ${place(source)}, target ${place(target)}`;
 }
 
 /** `mine.txt:4 * TO +; source USA countries.tsv; target IRN …` */
