@@ -53,7 +53,9 @@ function Words({ piece: { kind, first, second }, isTranslation }: { piece: Piece
     case 'cut':
       return (
         <>
-          <del className="wording-cut">{first.trim()}</del>{' '}
+          {' '}
+          <del className="wording-cut">{first.trim()}</del>
+          {second}
         </>
       );
     case 'added':
