@@ -53,22 +53,26 @@ const PEOPLE = 20;
  */
 const APPEARANCES = 3000;
 
+/** Of as many reports it is counted who else is in them. */
+const COMPANY = 500;
+
 /** It, as an actor of reports: in all of them, and in the last that came. */
 const MINE = '(SELECT actor FROM actor_member WHERE grouped = ?1)';
 const RECENT = `(SELECT actor FROM actor_member WHERE grouped = ?1 ORDER BY actor DESC LIMIT ${APPEARANCES})`;
 
 /** Null for an actor that is not there. */
 export function actorView(store: Store, id: string): ActorView | null {
-  const [row] = objects<Omit<GroupedActor, 'members' | 'names' | 'offices'> & { names: string; offices: string }>(
-    store,
-    'SELECT id, type, label, country, sector, names, offices FROM grouped_actor WHERE id = ?',
-    [id],
-    1,
-  );
+  const [row] = objects<
+    Omit<GroupedActor, 'members' | 'names' | 'offices'> & {
+      names: string;
+      offices: string;
+      reports: number;
+    }
+  >(store, 'SELECT id, type, label, country, sector, names, offices, reports FROM grouped_actor WHERE id = ?', [id], 1);
   if (row === undefined) return null;
   const one = (sql: string): readonly Value[] => store.query(sql, [id], 1).rows[0]!;
-  const [reports, first, last] = one(
-    `SELECT count(DISTINCT d.n), min(d.date), max(d.date) FROM actor_member m
+  const [first, last] = one(
+    `SELECT min(d.date), max(d.date) FROM actor_member m
       JOIN report_actor a ON a.n = m.actor JOIN document d ON d.n = a.document WHERE m.grouped = ?1`,
   );
   const people = (sql: string): With[] =>
@@ -79,11 +83,11 @@ export function actorView(store: Store, id: string): ActorView | null {
       [id],
       PEOPLE,
     );
+  const [did, undergone] = (['source', 'target'] as const).map((role) => eventsOf(store, id, role));
   return {
     ...row,
     names: JSON.parse(row.names) as GroupedActor['names'],
     offices: JSON.parse(row.offices) as GroupedActor['offices'],
-    reports: Number(reports),
     first: first as string | null,
     last: last as string | null,
     said: {
@@ -103,12 +107,12 @@ export function actorView(store: Store, id: string): ActorView | null {
         CROSS JOIN statement s ON s.n = b.statement CROSS JOIN actor_member m ON m.actor = s.speaker
         GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`,
     ),
-    did: { ...side(store, id, 'source'), to: people(otherSide('source', 'target')) },
-    undergone: { ...side(store, id, 'target'), from: people(otherSide('target', 'source')) },
-    months: months(store, id),
+    did: { ...sideOf(store, did!), to: people(otherSide('source', 'target')) },
+    undergone: { ...sideOf(store, undergone!), from: people(otherSide('target', 'source')) },
+    months: months(store, id, did!, undergone!),
     together: people(
       `SELECT m.grouped, count(DISTINCT a.document) AS count
-        FROM ${RECENT} r CROSS JOIN report_actor i ON i.n = r.actor
+        FROM (SELECT * FROM ${RECENT} LIMIT ${COMPANY}) r CROSS JOIN report_actor i ON i.n = r.actor
         CROSS JOIN report_actor a ON a.document = i.document CROSS JOIN actor_member m ON m.actor = a.n
         GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`,
     ),
@@ -143,28 +147,41 @@ function saidBy(store: Store, id: string): Omit<ActorView['said'], 'about' | 'to
   };
 }
 
-/** Events on one side of which it stands. */
-function side(store: Store, id: string, role: 'source' | 'target'): Side {
-  const events = `(SELECT DISTINCT event FROM participant WHERE actor IN ${MINE} AND role = '${role}')`;
-  const types = objects<{ plover: string; count: number }>(
+interface Act {
+  readonly n: number;
+  readonly day: string | null;
+  readonly plover: string;
+}
+
+/** Events on one side of which it stands, the latest first. */
+function eventsOf(store: Store, id: string, role: 'source' | 'target'): Act[] {
+  return objects(
     store,
-    `SELECT e.plover, count(*) AS count FROM ${events} p JOIN event e ON e.n = p.event GROUP BY 1 ORDER BY 2 DESC, 1`,
+    `SELECT e.n, e.day, e.plover FROM (SELECT DISTINCT event FROM participant WHERE actor IN ${MINE} AND role = '${role}') p
+      CROSS JOIN event e ON e.n = p.event ORDER BY e.day DESC, e.n`,
     [id],
     Infinity,
   );
+}
+
+function sideOf(store: Store, events: readonly Act[]): Side {
+  const types = tally(events.map(({ plover }) => plover));
   return {
-    count: types.reduce((sum, { count }) => sum + count, 0),
-    types,
+    count: events.length,
+    types: [...types]
+      .map(([plover, count]) => ({ plover, count }))
+      .sort((a, b) => b.count - a.count || (a.plover < b.plover ? -1 : 1)),
     latest: eventLines(
       store,
-      numbersOf(
-        store,
-        `SELECT e.n FROM ${events} p JOIN event e ON e.n = p.event ORDER BY e.day DESC, e.n`,
-        [id],
-        LONG,
-      ),
+      events.slice(0, LONG).map(({ n }) => n),
     ),
   };
+}
+
+function tally(values: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 function otherSide(mine: string, theirs: string): string {
@@ -173,22 +190,27 @@ function otherSide(mine: string, theirs: string): string {
     GROUP BY m.grouped ORDER BY 2 DESC LIMIT ${PEOPLE + 1}`;
 }
 
-function months(store: Store, id: string): ActorView['months'] {
-  const event = (role: string): string =>
-    `SELECT substr(e.day, 1, 7) AS month, count(DISTINCT e.n) AS count FROM participant p JOIN event e ON e.n = p.event
-      WHERE p.actor IN ${MINE} AND p.role = '${role}' AND length(e.day) >= 7 GROUP BY 1`;
-  const rows = store.query(
-    `SELECT month, 'statements', count FROM (SELECT substr(+s.day, 1, 7) AS month, count(*) AS count FROM statement s
-        WHERE s.speaker IN ${MINE} AND s.day IS NOT NULL GROUP BY 1)
-      UNION ALL SELECT month, 'did', count FROM (${event('source')})
-      UNION ALL SELECT month, 'undergone', count FROM (${event('target')}) ORDER BY month`,
-    [id],
-    Infinity,
-  ).rows;
-  const found = new Map<string, ActorView['months'][number]>();
-  for (const [month, what, count] of rows) {
-    const known = found.get(String(month)) ?? { month: String(month), statements: 0, did: 0, undergone: 0 };
-    found.set(String(month), { ...known, [String(what)]: count });
-  }
-  return [...found.values()];
+function months(store: Store, id: string, did: readonly Act[], undergone: readonly Act[]): ActorView['months'] {
+  const ofEvents = (events: readonly Act[]): Map<string, number> =>
+    tally(events.flatMap(({ day }) => (day !== null && day.length >= 7 ? [day.slice(0, 7)] : [])));
+  const counts = {
+    statements: new Map(
+      objects<{ month: string; count: number }>(
+        store,
+        `SELECT substr(s.day, 1, 7) AS month, count(*) AS count FROM statement s
+          WHERE s.speaker IN ${MINE} AND s.day IS NOT NULL GROUP BY 1`,
+        [id],
+        Infinity,
+      ).map(({ month, count }) => [month, count] as const),
+    ),
+    did: ofEvents(did),
+    undergone: ofEvents(undergone),
+  };
+  const found = new Set(Object.values(counts).flatMap((count) => [...count.keys()]));
+  return [...found].sort().map((month) => ({
+    month,
+    statements: counts.statements.get(month) ?? 0,
+    did: counts.did.get(month) ?? 0,
+    undergone: counts.undergone.get(month) ?? 0,
+  }));
 }

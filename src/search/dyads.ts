@@ -3,7 +3,8 @@
 import type { Unit } from '../corpus/periods.ts';
 import type { Period } from '../corpus/timeline.ts';
 import type { Store } from '../store/store.ts';
-import { type EventLine, eventLines, numbersOf, type StatementLine, statementLines } from './lines.ts';
+import { Found } from './found.ts';
+import { type EventLine, eventLines, numbersOf, objects, type StatementLine, statementLines } from './lines.ts';
 import type { Quads } from './map.ts';
 import { dyadTimeline, type TimelineOptions } from './timeline.ts';
 
@@ -79,23 +80,34 @@ export function dyadView(
     [a, b, from, `${to}~`],
     LATEST + 1,
   );
-  const said = store.query(
-    `SELECT s.n, x.country FROM report_actor x JOIN statement s ON s.speaker = x.n JOIN document d ON d.n = s.document
-      WHERE x.country IN (?1, ?2) AND d.date >= ?3 AND d.date <= ?4 AND EXISTS (
-        SELECT 1 FROM statement_about o JOIN report_actor y ON y.n = o.actor
-          WHERE o.statement = s.n AND y.country = CASE x.country WHEN ?1 THEN ?2 ELSE ?1 END)
-      ORDER BY d.date DESC, s.n`,
-    [a, b, from, `${to}~`],
-    LATEST + 1,
-  ).rows;
+  const said = [...saidOf(store, a, b, from, to), ...saidOf(store, b, a, from, to)].sort((x, y) =>
+    x.day === y.day ? y.n - x.n : x.day < y.day ? 1 : -1,
+  );
   const latest = said.slice(0, LATEST);
   return {
     lanes: [lane(a, b), lane(b, a)],
     events: eventLines(store, events.slice(0, LATEST)),
     statements: statementLines(
       store,
-      latest.map(([n]) => n!),
-    ).map((line, i) => ({ ...line, speakerCountry: String(latest[i]![1]) })),
+      latest.map(({ n }) => n),
+    ).map((line, i) => ({ ...line, speakerCountry: latest[i]!.country })),
     more: events.length > LATEST || said.length > LATEST,
   };
+}
+
+/** The latest statements of one country's speakers in which the other is named. */
+function saidOf(
+  store: Store,
+  country: string,
+  about: string,
+  from: string,
+  to: string,
+): { readonly n: number; readonly day: string; readonly country: string }[] {
+  const found = new Found(store, { dyad: `${country}:${about}`, from, to });
+  const { sql, values } = found.select('s.n AS n, s.day AS day', 'date', LATEST + 1);
+  return objects<{ n: number; day: string | null }>(store, sql, values, Infinity).map(({ n, day }) => ({
+    n,
+    day: day ?? '',
+    country,
+  }));
 }

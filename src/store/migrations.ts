@@ -35,6 +35,8 @@ const migrations: Migrations = [
   UPDATE statement SET day = (SELECT date FROM document WHERE n = statement.document),
     country = (SELECT country FROM report_actor WHERE n = statement.speaker),
     sector = (SELECT sector FROM report_actor WHERE n = statement.speaker);
+  DROP INDEX statement_speaker;
+  CREATE INDEX statement_speaker ON statement(speaker, day);
   ${since2}`,
 ];
 

@@ -102,7 +102,7 @@ const items = `
     day TEXT, country TEXT, sector TEXT,
     UNIQUE (document, id)
   ) STRICT;
-  CREATE INDEX statement_speaker ON statement(speaker);
+  CREATE INDEX statement_speaker ON statement(speaker, day);
   CREATE INDEX statement_addressee ON statement(addressee) WHERE addressee IS NOT NULL;
 
   CREATE TABLE event (
