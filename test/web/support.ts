@@ -151,7 +151,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Starts all that a test of the app needs. Close it. */
-export async function startApp(): Promise<TestApp> {
+async function startApp(): Promise<TestApp> {
   await builtApp();
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-web-'));
   const file = join(folder, 'test.db');

@@ -20,7 +20,7 @@ interface Part {
 /** Speakers that the legend names at first. */
 const SHOWN = 6;
 
-export function speakerParts({ balance, colourOf }: Reading): Part[] {
+function speakerParts({ balance, colourOf }: Reading): Part[] {
   const { length, own, quoted } = balance;
   const unresolved = length - own - quoted.reduce((sum, voice) => sum + voice.length, 0);
   return [

@@ -41,7 +41,7 @@ export function SourceLine({
 }
 
 /** What stands in the sections below the text, each a way down to it. */
-export function Contents(): React.ReactNode {
+function Contents(): React.ReactNode {
   const { reading, known, terms } = useReader();
   const { record, ends, balance } = reading;
   const copies = (known?.story?.members.length ?? 1) - 1;
