@@ -167,20 +167,22 @@ export class Acts {
     const source = this.#slots.fill(frame.source, { token, parts, carrier: -1 }, 'source', []);
     const target = this.#slots.fill(frame.target, { token, parts, carrier }, 'target', source.parties);
     const sources = source.parties;
-    const targets = target.parties;
     const hasSource = sources.some(isKnown);
-    const hasTarget = targets.some(isKnown);
+    const hasTarget = target.parties.some(isKnown);
+    // Whom else it concerns says more of an act that stands without, but makes none.
+    const beyond = hasSource && !hasTarget ? this.#slots.beyond({ token, parts, carrier }, sources) : [];
+    const targets = beyond.length > 0 ? beyond : target.parties;
     if (needs.target && !needs.source && !hasTarget) return null;
     // Only somebody can be ordered about.
-    if (frame.operator === 'order' && !targets.some(isDirect)) return null;
+    if (frame.operator === 'order' && !target.parties.some(isDirect)) return null;
     if (!isCarried) {
       const isReciprocal = sources.filter(isKnown).length > 1;
       if (!hasSource && !hasTarget) return null;
       if (isNoun && !needs.onePartySuffices && !(hasSource && hasTarget) && !isReciprocal) return null;
       if (needs.source && !hasSource) return null;
-      if (needs.official && !this.#isOfficial(sources, targets)) return null;
-      if (needs.target && !hasTarget && !isReciprocal && !this.#isArmed(frame, sources, targets)) return null;
-      if (needs.directTarget && !targets.some(isDirect) && !isReciprocal) return null;
+      if (needs.official && !this.#isOfficial(sources, target.parties)) return null;
+      if (needs.target && !hasTarget && !isReciprocal && !this.#isArmed(frame, sources, target.parties)) return null;
+      if (needs.directTarget && !target.parties.some(isDirect) && !isReciprocal) return null;
     }
     const tokens = [token, ...idiomOf(frame, parts)];
     let last = Math.max(...tokens);
@@ -239,7 +241,10 @@ export class Acts {
           : [...inner.sources, ...own.parties];
     if (frame.needs.source && !sources.some(isKnown)) return null;
     const others = this.#slots.fill(frame.target, { token, parts, carrier }, 'target', sources);
-    const targets = this.#targets(frame, own, others, inner, sources);
+    const named = this.#targets(frame, own, others, inner, sources);
+    const beyond =
+      named.some(isKnown) || !sources.some(isKnown) ? [] : this.#slots.beyond({ token, parts, carrier }, sources);
+    const targets = beyond.length > 0 ? beyond : named;
     if (carrier < 0 && !sources.some(isKnown) && !targets.some(isKnown)) return null;
     const keeps = cameo === inner.cameo;
     return {

@@ -24,6 +24,8 @@ export interface Filled {
 const nobody: Filled = { parties: [], slot: null };
 /** Prepositions of parties that seldom belong to the phrase before. */
 const passing: ReadonlySet<string> = new Set(['with', 'against', 'on', 'to', 'from']);
+/** Prepositions of those whom an act concerns, the likeliest first. */
+const addressing = ['to', 'with', 'against', 'on', 'from', 'for', 'of', 'over', 'in', 'into', 'at', 'about'] as const;
 const finite: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP']);
 const between: ReadonlySet<string> = new Set(['AUX', 'ADV', 'PART']);
 
@@ -54,6 +56,32 @@ export class Slots {
       }
     }
     return unknown;
+  }
+
+  /**
+   * Where no slot of the frame holds a known target: somebody in a phrase of the verb, of its object, or of the infinitive
+   * that it governs (agreed to lend money to Indonesia).
+   */
+  beyond({ token, parts }: Matched, sources: readonly Party[]): readonly Party[] {
+    const tree = this.#tree;
+    const governed =
+      tree.upos(token) === 'NOUN' ? [] : tree.children(token, 'xcomp').filter((verb) => tree.upos(verb) === 'VERB');
+    const verbs = [token, ...governed];
+    const objects = verbs.flatMap((verb) => (tree.upos(verb) === 'NOUN' ? [] : this.#clauses.objects(verb)));
+    const words = [...parts, ...verbs, ...objects, ...tree.children(token, 'nmod')];
+    const heads = [
+      ...governed.flatMap((verb) => this.#clauses.objects(verb)),
+      ...addressing.flatMap((preposition) => words.flatMap((word) => this.#clauses.phrases(word, preposition))),
+    ];
+    for (const head of heads) {
+      if (head === token || parts.includes(head) || this.#parties.isTime(head)) continue;
+      const parties = differing(
+        this.#clauses.coordinated(head).map((one) => this.#parties.at(one, 'target')),
+        sources,
+      ).filter(isKnown);
+      if (parties.length > 0) return distinct(parties);
+    }
+    return [];
   }
 
   /** What is somebody's who is a party already may be another's too: its border with Belarus, its embassy in Caracas. */
