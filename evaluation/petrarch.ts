@@ -152,7 +152,22 @@ export function showPetrarch(evaluations: readonly PetrarchEvaluation[]): string
       ...reasons.map((reason) => String(evaluation.results.filter((result) => result.reason === reason).length)),
     ]),
   );
-  return evaluations.some(({ dictionaries }) => dictionaries === suiteOwn) ? rows : `${rows}\n\n${withoutOwn}`;
+  const own = evaluations.find(({ dictionaries }) => dictionaries === suiteOwn);
+  return `${rows}\n\n${own === undefined ? withoutOwn : showDiffering(own)}`;
+}
+
+/** The records that differ, one a row; without their sentences, which are no part of this repository. */
+function showDiffering({ results }: PetrarchEvaluation): string {
+  return table(
+    ['record', 'differs by', 'expected', 'coded'],
+    results
+      .filter(({ reason }) => reason !== null)
+      .map(({ record, coded, reason }) => [record.id, reason!, listed(record.events), listed(coded)]),
+  );
+}
+
+function listed(events: readonly string[]): string {
+  return events.join('; ') || 'none';
 }
 
 if (isMain(import.meta.url)) {
