@@ -23,7 +23,7 @@ const PACE = 1000;
 const ALIVE = 15_000;
 
 export function corpusRoutes(app: OpenAPIHono, api: Api): void {
-  const { store, jobs, ended } = api;
+  const { store, jobs, kept, ended } = api;
   const tally = new Tally(store);
 
   const listJobs = (): Job[] =>
@@ -44,7 +44,7 @@ export function corpusRoutes(app: OpenAPIHono, api: Api): void {
     () => ({
       counts: { ...tally.counts() },
       jobs: listJobs(),
-      ...overview(store),
+      ...kept.get('overview', () => overview(store)),
       feeds: store.feeds().map(({ url, state: { failures } }) => ({
         url,
         checked: null,
