@@ -66,6 +66,8 @@ const CONSUMER = 'readers';
 const PATIENCE = 60_000;
 /** Servers that are being started may be waited for; an address where there is none should be told soon. */
 const CONNECT = 3000;
+/** For what is given back at the end. */
+const LAST = 1000;
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 2000;
 const REQUEST = 5000;
@@ -122,8 +124,10 @@ export class Queue {
     }
   }
 
-  close(): Promise<void> {
-    return this.#connection.close();
+  /** Sends what is on its way, if a server is there, and closes the connection. */
+  async close(): Promise<void> {
+    await Promise.race([this.#connection.flush(), wait(LAST, undefined, { ref: false })]).catch(() => {});
+    await this.#connection.close();
   }
 
   /**

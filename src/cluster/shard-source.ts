@@ -65,7 +65,8 @@ function addressOf(location: string, { s3 }: ShardAccess): string | null {
       shard: location,
       reason: 'the worker was not told where s3 is (--s3 URL)',
     });
-  return `${s3.replace(/\/+$/, '')}/${object[1]}/${object[2]}`;
+  const path = `${object[1]}/${object[2]}`.split('/').map(encodeURIComponent).join('/');
+  return `${s3}${s3.endsWith('/') ? '' : '/'}${path}`;
 }
 
 /** A file that is read in pieces longer than a server would wait is fetched first. @returns Its media type. */

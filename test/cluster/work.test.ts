@@ -183,6 +183,19 @@ describe.skipIf(natsServer === null)('a job, where nats-server is installed', ()
     await queue.close();
   });
 
+  it('gets a shard back at once from a worker that is interrupted', async () => {
+    const queue = await Queue.open({ servers: servers.addresses, job: 'six' });
+    await queue.start({ ...job, lease: 600 }, 1);
+    await queue.submit(createShard(join(root, 'texts')));
+    const leaving = await Queue.open({ servers: servers.addresses, job: 'six' });
+    (await leaving.take(600, 5000))!.giveBack(0);
+    await leaving.close();
+    const lease = await queue.take(600, 5000);
+    expect(lease?.times).toBe(2);
+    await lease!.done({});
+    await queue.close();
+  });
+
   it('is not lost on a full disk, or in a folder that cannot be written to', async (context) => {
     const queue = await Queue.open({ servers: servers.addresses, job: 'five' });
     await queue.start(job, 1);
