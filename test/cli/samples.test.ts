@@ -12,22 +12,22 @@ const files = readdirSync(folder)
   .filter((file) => file.endsWith('.txt'))
   .map((file) => folder + file);
 
-it('prints seven records with statements and events, valid after the schema', async () => {
+it('prints eighteen records with statements and events, valid after the schema', async () => {
   const { code, stdout, stderr } = await runCommand(['read', '--jsonl', ...files], { openReader });
   expect([code, stderr]).toEqual([0, '']);
   const records = stdout
     .trim()
     .split('\n')
     .map((line) => RecordSchema.parse(JSON.parse(line)));
-  expect(records).toHaveLength(7);
-  const sparse = records.filter(({ statements, events }) => statements.length < 5 || events.length === 0);
+  expect(records).toHaveLength(18);
+  const sparse = records.filter(({ statements, events }) => statements.length < 3 || events.length === 0);
   expect(sparse.map(({ document }) => document.url)).toEqual([]);
 }, 60_000);
 
 it('prints them for people, within the columns of the terminal', async () => {
   const { code, stdout, stderr } = await runCommand(['read', ...files], { openReader, columns: 90 });
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout.match(/^Statements$/gm)).toHaveLength(7);
+  expect(stdout.match(/^Statements$/gm)).toHaveLength(18);
   expect(stdout.match(/^Not resolved$/gm)?.length).toBeGreaterThan(0);
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(90);
 }, 60_000);
