@@ -21,7 +21,7 @@ export const ErrorBody = z.strictObject({
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
-export const Reason = z.strictObject({ code: z.string(), message: z.string() });
+const Reason = z.strictObject({ code: z.string(), message: z.string() });
 
 // Reports
 
@@ -45,7 +45,7 @@ export const Copy = ReportLine.extend({
 export type Copy = z.infer<typeof Copy>;
 
 /** A person's correction as it is kept (`src/store/corrections.ts`). */
-export const Action = z.discriminatedUnion('kind', [
+const Action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reject'), target: z.strictObject({ document: z.string(), item: z.string() }) }),
   z.strictObject({
     kind: z.literal('mend'),
@@ -65,7 +65,7 @@ export const Action = z.discriminatedUnion('kind', [
 ]);
 
 /** A statement or an event, whole. */
-export const Mended = z.discriminatedUnion('kind', [
+const Mended = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statement'), value: Record.shape.statements.element }),
   z.strictObject({ kind: z.literal('event'), value: Record.shape.events.element }),
 ]);

@@ -82,5 +82,5 @@ test.each([
 
 it('no report can close the marks: each answer has its own', async () => {
   const [a, b] = await Promise.all([call('search', {}), call('search', {})]);
-  expect(a!.text.slice(0, 24)).not.toBe(b!.text.slice(0, 24));
+  expect(a.text.slice(0, 24)).not.toBe(b.text.slice(0, 24));
 });

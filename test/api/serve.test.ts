@@ -41,7 +41,7 @@ it('listens on this machine only, answers, and ends when it is told to', async (
   const response = await fetch(new URL('/api/corpus', address));
   expect(await response.json()).toMatchObject({ counts: { documents: 1 } });
   expect(await end()).toMatchObject({ code: 0 });
-  await expect(fetch(address)).rejects.toThrow();
+  await expect(fetch(address)).rejects.toThrow('fetch failed');
 });
 
 it('ends while somebody looks on', async () => {

@@ -80,7 +80,7 @@ it('shows an actor that was split off when its job has ended', async () => {
   const membersOf = (): readonly (readonly unknown[])[] =>
     store.query('SELECT actor, document, id FROM report_actors WHERE actor IS NOT NULL ORDER BY document', [], 10).rows;
   const [[actor, document, item], other] = membersOf() as [readonly string[], readonly string[]];
-  expect(other![0]).toBe(actor);
+  expect(other[0]).toBe(actor);
   const action = { kind: 'split-actor', actor, members: [{ document, item }] };
   const response = await served.post('/api/corrections', { action, who: 'Ada', why: 'Another person' });
   const made = Corrected.parse(await response.json());

@@ -6,7 +6,7 @@ import { SqlRows } from '../contract.ts';
 import { route } from '../route.ts';
 
 /** Rows and milliseconds. */
-export const SQL_LIMITS = { rows: 10_000, time: 5000 } as const;
+const SQL_LIMITS = { rows: 10_000, time: 5000 } as const;
 
 export function sqlRoute(app: OpenAPIHono, { queries }: Api): void {
   route(
