@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /** The folders of src/ in the order of the text's way to the record. */
 const folders =
-  'text syntax mentions actors statements events record ingest files fetch corpus store import across search export cluster cli api'.split(
+  'text syntax mentions actors statements events record ingest files fetch corpus store import across search export cluster api cli'.split(
     ' ',
   );
 
