@@ -1,6 +1,6 @@
 /** Whatever bytes come, readers of files give reports, or say by name what is wrong; none crashes, none hangs. */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -12,6 +12,8 @@ import { PartsFolder } from '../../src/cluster/folder.ts';
 import { createShard } from '../../src/cluster/job.ts';
 import { merge } from '../../src/cluster/merge.ts';
 import { type Manifest, workFolder, writeParts } from '../../src/cluster/parts.ts';
+import { readCases } from '../../src/dictionaries/cases.ts';
+import { readDictionaries } from '../../src/dictionaries/index.ts';
 import { OnRecordError } from '../../src/errors.ts';
 import { unzipStream } from '../../src/files/zip.ts';
 import { loadModel, packModel, unpackModel } from '../../src/model/format.ts';
@@ -126,6 +128,28 @@ it(
       budget(300),
     );
     expect(refusals).toBeGreaterThan(0);
+  },
+  patience,
+);
+
+it(
+  'a dictionary is read, and its faults are told',
+  async () => {
+    const folder = new URL('../dictionaries/', import.meta.url);
+    const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+    const valid = names.map((name) => readFileSync(new URL(name, folder)));
+    let faults = 0;
+    await fc.assert(
+      fc.asyncProperty(mutated(valid), (bytes) =>
+        bounded(() => {
+          const file = { name: 'a', text: Buffer.from(bytes).toString() };
+          faults += readDictionaries([file]).faults.length + readCases(file).bad.length;
+        }),
+      ),
+      budget(200),
+    );
+    expect(valid.length).toBeGreaterThan(3);
+    expect(faults).toBeGreaterThan(0);
   },
   patience,
 );
