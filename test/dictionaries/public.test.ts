@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { petrarchSuite, readPetrarchSuite } from '../../evaluation/gold/petrarch.ts';
 import { sharedFile } from '../../evaluation/shared.ts';
 import { readDictionaries } from '../../src/dictionaries/index.ts';
 
@@ -30,5 +31,17 @@ describe.skipIf(folder === null)('the public dictionaries', () => {
     const { agents, faults } = read('Phoenix.agents.txt');
     expect(agents.size).toBeGreaterThan(3000);
     expect(faults.map(({ line }) => line)).toEqual([533, 1915]);
+  });
+});
+
+const suite = sharedFile(petrarchSuite);
+
+describe.skipIf(suite === null)("PETRARCH's suite", () => {
+  it('is read with its dates, events and the configuration of each record', () => {
+    const records = readPetrarchSuite(suite!);
+    expect(records).toHaveLength(257);
+    expect(records[0]).toMatchObject({ id: 'DEMO-00', date: '1995-01-01', events: ['ARN GON 064'], needsBoth: true });
+    expect(records.find(({ id }) => id === 'COMPOUND-03')!.events).toContain('---GOV --- 023');
+    expect(records.filter(({ needsBoth }) => !needsBoth).length).toBeGreaterThan(5);
   });
 });
