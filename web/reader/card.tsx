@@ -1,6 +1,6 @@
 /** The shell of a card: a line that opens it, and what it says when it is open. */
 
-import { useReader } from './context.ts';
+import { useLooked, usePinned, useReader } from './context.ts';
 import type { Item } from './reading.ts';
 
 interface Props {
@@ -12,8 +12,9 @@ interface Props {
 }
 
 export function Card({ item, colour, quad, summary, children }: Props): React.ReactNode {
-  const { looked, look, pinned, pin } = useReader();
-  const isOpen = pinned === item.id;
+  const { look, pin } = useReader();
+  const looked = useLooked();
+  const isOpen = usePinned() === item.id;
   return (
     <article
       className="finding"

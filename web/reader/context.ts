@@ -13,11 +13,9 @@ export interface Reader {
   readonly reading: Reading;
   readonly known: Known | null;
   readonly terms: readonly TermUse[];
-  /** Item under the pointer or the focus. */
-  readonly looked: string | null;
+  /** Says which item is under the pointer or the focus. */
   readonly look: (item: string | null) => void;
-  /** Item whose details are open; it stands in the URL. */
-  readonly pinned: string | null;
+  /** Opens the details of an item; it stands in the URL. */
   readonly pin: (item: string | null) => void;
   /** Scrolls to a passage and marks it; it stands in the URL. */
   readonly go: (span: Span) => void;
@@ -29,10 +27,21 @@ export interface Reader {
   readonly draft: ((draft: Draft) => void) | null;
 }
 
-const Context = createContext<Reader | null>(null);
-
-export const ReaderProvider = Context;
+/** Changes seldom: parts that use it alone are not set anew at every move of the pointer. */
+export const ReaderContext = createContext<Reader | null>(null);
+export const PinnedContext = createContext<string | null>(null);
+export const LookedContext = createContext<string | null>(null);
 
 export function useReader(): Reader {
-  return useContext(Context)!;
+  return useContext(ReaderContext)!;
+}
+
+/** Item whose details are open. */
+export function usePinned(): string | null {
+  return useContext(PinnedContext);
+}
+
+/** Item under the pointer or the focus. */
+export function useLooked(): string | null {
+  return useContext(LookedContext);
 }

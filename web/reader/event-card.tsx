@@ -1,5 +1,6 @@
 /** An event in the margin: who did what to whom, and when it is open in whose account, when, where, and why it was found. */
 
+import { memo } from 'react';
 import { Score, StatusChip } from '../parts/chips.tsx';
 import { quadName, statusName, useWords } from '../lib/words.ts';
 import { Card, Fact } from './card.tsx';
@@ -8,7 +9,11 @@ import { Mending } from './corrections/mending.tsx';
 import { Party, Takings, When, Where, Why, Words } from './facts.tsx';
 import { type Event, type Item, partyNames, speakerName } from './reading.ts';
 
-export function EventCard({ item }: { readonly item: Item & { kind: 'event' } }): React.ReactNode {
+export const EventCard = memo(function EventCard({
+  item,
+}: {
+  readonly item: Item & { kind: 'event' };
+}): React.ReactNode {
   const { reading } = useReader();
   const words = useWords();
   const { value } = item;
@@ -44,7 +49,7 @@ export function EventCard({ item }: { readonly item: Item & { kind: 'event' } })
       <EventFacts item={item} />
     </Card>
   );
-}
+});
 
 function Parties({ of }: { readonly of: Event['sources'] }): React.ReactNode {
   if (of.length === 0) return <span className="quiet">not told</span>;

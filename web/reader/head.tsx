@@ -1,5 +1,6 @@
 /** The head of a report: where and when it appeared, its headline, whose words it has, and what else there is to know. */
 
+import { memo } from 'react';
 import { Link } from 'wouter';
 import { webAddress } from '../lib/address.ts';
 import { count, formatDay } from '../lib/format.ts';
@@ -79,11 +80,11 @@ function Contents(): React.ReactNode {
   );
 }
 
-export function HeadSummary(): React.ReactNode {
+export const HeadSummary = memo(function HeadSummary(): React.ReactNode {
   return (
     <div className="head-summary">
       <BalanceBar />
       <Contents />
     </div>
   );
-}
+});

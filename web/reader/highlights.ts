@@ -15,7 +15,11 @@ export const canHighlight = typeof Highlight !== 'undefined' && typeof CSS !== '
 /** Voices: the ground of every speaker's words, of the innermost statement; sources and cues; words of events. */
 export function marksOf(reading: Reading, withEvents: boolean): Marks {
   const marks = new Map<string, Span[]>();
-  const add = (name: string, span: Span): void => void marks.set(name, [...(marks.get(name) ?? []), span]);
+  const add = (name: string, span: Span): void => {
+    const spans = marks.get(name);
+    if (spans === undefined) marks.set(name, [span]);
+    else spans.push(span);
+  };
   const byId = new Map(reading.record.statements.map((statement) => [statement.id, statement]));
   for (const { start, end, statement } of reading.record.voice) {
     const value = statement === null ? undefined : byId.get(statement);

@@ -1,11 +1,12 @@
 /** On narrow screens: what is pinned, in a sheet at the bottom, so that its words stay in view. */
 
-import { useReader } from './context.ts';
+import { usePinned, useReader } from './context.ts';
 import { EventCard } from './event-card.tsx';
 import { StatementCard } from './statement-card.tsx';
 
 export function ItemSheet(): React.ReactNode {
-  const { reading, pinned, pin } = useReader();
+  const { reading, pin } = useReader();
+  const pinned = usePinned();
   const item = pinned === null ? undefined : reading.item(pinned);
   if (item === undefined) return null;
   return (

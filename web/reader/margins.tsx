@@ -1,26 +1,27 @@
 /** Both margins beside the text; where there is no room for them, two lists beneath it, one at a time. */
 
+import { memo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useReader } from './context.ts';
+import { EventCard } from './event-card.tsx';
 import { Rail } from './rail.tsx';
 import type { Item } from './reading.ts';
+import { StatementCard } from './statement-card.tsx';
 
-interface Props {
-  readonly root: Element | null;
-  readonly statement: (item: Item & { kind: 'statement' }) => React.ReactNode;
-  readonly event: (item: Item & { kind: 'event' }) => React.ReactNode;
+function card(item: Item): React.ReactNode {
+  return item.kind === 'statement' ? <StatementCard item={item} /> : <EventCard item={item} />;
 }
 
-export function Margins({ root, statement, event }: Props): React.ReactNode {
+export const Margins = memo(function Margins({ root }: { readonly root: Element | null }): React.ReactNode {
   const { reading, withEvents, isNarrow } = useReader();
   const statements = (
     <Rail heading="Statements" side="left" items={reading.statements} text={root} empty="No statement was found.">
-      {(item) => (item.kind === 'statement' ? statement(item) : null)}
+      {card}
     </Rail>
   );
   const events = (
     <Rail heading="Events" side="right" items={reading.events} text={root} empty="No political event was found.">
-      {(item) => (item.kind === 'event' ? event(item) : null)}
+      {card}
     </Rail>
   );
   if (!isNarrow)
@@ -44,4 +45,4 @@ export function Margins({ root, statement, event }: Props): React.ReactNode {
       <TabPanel id="events">{events}</TabPanel>
     </Tabs>
   );
-}
+});

@@ -1,11 +1,12 @@
 /** What a printed report has after its text: statements and events, numbered, with where each stands. */
 
+import { memo } from 'react';
 import { quadName, useWords } from '../lib/words.ts';
 import { citationOf } from './cite.ts';
 import { useReader } from './context.ts';
 import { contentOf, partyNames, speakerName } from './reading.ts';
 
-export function PrintedFindings(): React.ReactNode {
+export const PrintedFindings = memo(function PrintedFindings(): React.ReactNode {
   const { reading } = useReader();
   const words = useWords();
   return (
@@ -32,4 +33,4 @@ export function PrintedFindings(): React.ReactNode {
       </ol>
     </div>
   );
-}
+});

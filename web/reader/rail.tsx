@@ -1,7 +1,7 @@
 /** A margin rail: cards beside the passages that they are about, one under the other where they would overlap. */
 
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useReader } from './context.ts';
+import { usePinned, useReader } from './context.ts';
 import { boxOf, placesOf } from './ranges.ts';
 import type { Item } from './reading.ts';
 import { stacked } from './stacked.ts';
@@ -19,7 +19,8 @@ interface Props {
 }
 
 export function Rail({ heading, side, items, text, empty, children }: Props): React.ReactNode {
-  const { pinned, isNarrow } = useReader();
+  const { isNarrow } = useReader();
+  const pinned = usePinned();
   const list = useRef<HTMLOListElement>(null);
 
   useLayoutEffect(() => {

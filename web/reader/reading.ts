@@ -73,6 +73,7 @@ export function readingOf(record: NewsRecord): Reading {
   });
   const items: Item[] = [...statements, ...events].sort((a, b) => a.at - b.at);
   const actors = new Map(record.actors.map((actor) => [actor.id, actor]));
+  const itemsById = new Map(items.map((item) => [item.id, item]));
   return {
     record,
     balance,
@@ -80,7 +81,7 @@ export function readingOf(record: NewsRecord): Reading {
     statements,
     events,
     items,
-    item: (id) => items.find((item) => item.id === id),
+    item: (id) => itemsById.get(id),
     actor: (id) => actors.get(id),
     colour: ({ speaker }) =>
       speaker.kind === 'unresolved' || speaker.actor === null ? COLOURS + 1 : colourOf(speaker.actor),

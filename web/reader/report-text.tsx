@@ -1,6 +1,6 @@
 /** The report's text, every character as it was received, with what was found laid over it. */
 
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { canHighlight, type Marks, stretches, useHighlights } from './highlights.ts';
 import { offsetAt } from './ranges.ts';
 import type { TextBlock } from './reading.ts';
@@ -44,7 +44,7 @@ export function Block({
   ));
 }
 
-export function ReportText({ text, blocks, marks, now }: Omit<Props, 'root'>): React.ReactNode {
+export const ReportText = memo(function ReportText({ text, blocks, marks, now }: Omit<Props, 'root'>): React.ReactNode {
   return (
     <div className="report-text words">
       {blocks
@@ -60,7 +60,7 @@ export function ReportText({ text, blocks, marks, now }: Omit<Props, 'root'>): R
         ))}
     </div>
   );
-}
+});
 
 /** Handlers that tell which place in the text the pointer is at. */
 export function pointerProps(

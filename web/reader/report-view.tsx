@@ -1,36 +1,26 @@
 /** A report with everything that was found in it: text, margins, head and sections; the same for kept and pasted texts. */
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useContestedTerms } from '../lib/load.ts';
 import { useMedia } from '../lib/media.ts';
 import { useQueryState } from '../lib/url.ts';
-import { type Known, type Reader, ReaderProvider } from './context.ts';
+import { Below } from './below.tsx';
+import { type Known, LookedContext, PinnedContext, type Reader, ReaderContext } from './context.ts';
 import { Corrections } from './corrections/corrections.tsx';
 import type { Draft } from './corrections/draft.ts';
-import { EventCard } from './event-card.tsx';
 import { HeadSummary, SourceLine } from './head.tsx';
-import { type Marks, marksOf, marksOfItem } from './highlights.ts';
+import { canHighlight, type Marks, marksOf, marksOfItem } from './highlights.ts';
 import { ItemSheet } from './item-sheet.tsx';
 import { Margins } from './margins.tsx';
 import { boxOf, placesOf } from './ranges.ts';
 import { blocksOf, itemAt, type NewsRecord, readingOf, type Span } from './reading.ts';
 import { Block, pointerProps, ReportText, useReportMarks } from './report-text.tsx';
 import { PrintedFindings } from './printed.tsx';
-import { StatementCard } from './statement-card.tsx';
 import { Tools } from './tools.tsx';
 import { useReaderKeys } from './use-reader-keys.ts';
-import {
-  CopiesSection,
-  OpenSection,
-  OriginsSection,
-  PlacesSection,
-  TermsSection,
-  TimesSection,
-  UnquotedSection,
-  WorksSection,
-} from './sections.tsx';
-import { PeopleSection } from './people-section.tsx';
-import { CorrectionsSection } from './corrections/corrections-section.tsx';
+
+/** With highlights the text itself stays as it is, whatever is looked at. */
+const noMarks: Marks = new Map();
 
 interface Props {
   readonly record: NewsRecord;
@@ -65,21 +55,26 @@ export function ReportView({ record, known, actions }: Props): React.ReactNode {
   useReportMarks({ root, marks, now });
   useScroll(root, pinned === null ? passage : (reading.item(pinned)?.spans ?? null), `${pinned} ${query.get('s')}`);
 
-  const reader: Reader = {
-    reading,
-    known,
-    terms,
-    looked,
-    look,
-    pinned,
-    pin: useCallback((id) => change({ i: id, s: null }), [change]),
-    go: useCallback(({ start, end }) => change({ s: `${start}-${end}` }), [change]),
-    withEvents,
-    isNarrow,
-    tell: useCallback((words) => setTold(words), []),
-    draft: known === null ? null : setDraft,
-  };
-  useReaderKeys(reader, change);
+  const latest = useRef(change);
+  useEffect(() => {
+    latest.current = change;
+  });
+  const reader = useMemo<Reader>(
+    () => ({
+      reading,
+      known,
+      terms,
+      look,
+      pin: (id) => latest.current({ i: id, s: null }),
+      go: ({ start, end }) => latest.current({ s: `${start}-${end}` }),
+      withEvents,
+      isNarrow,
+      tell: setTold,
+      draft: known === null ? null : setDraft,
+    }),
+    [reading, known, terms, withEvents, isNarrow],
+  );
+  useReaderKeys(reader, { pinned, looked }, change);
   useEffect(() => {
     if (told === '') return undefined;
     const timer = setTimeout(() => setTold(''), 4000);
@@ -101,58 +96,47 @@ export function ReportView({ record, known, actions }: Props): React.ReactNode {
   });
 
   return (
-    <ReaderProvider value={reader}>
-      <div className="reader" data-correcting={draft === null ? undefined : true}>
-        <article ref={setRoot} className="report" {...pointer}>
-          <header
-            className="report-head"
-            onClick={(event) =>
-              event.target instanceof Element && event.target.closest('h1') === null && event.stopPropagation()
-            }
-          >
-            <SourceLine {...info}>{actions}</SourceLine>
-            {title === undefined ? (
-              <h1 className="quiet">A report without a headline</h1>
-            ) : (
-              <h1 data-start={title.start}>
-                <Block text={info.text} block={title} marks={marks} now={now} />
-              </h1>
-            )}
-            <HeadSummary />
-          </header>
-          <Tools
-            passage={passage}
-            clear={() => change({ s: null })}
-            toggle={() => change({ events: withEvents ? 'off' : null }, { replace: true })}
-            root={root}
-          />
-          <ReportText text={info.text} blocks={blocks} marks={marks} now={now} />
-        </article>
-        <Margins
-          root={root}
-          statement={(one) => <StatementCard item={one} />}
-          event={(one) => <EventCard item={one} />}
-        />
-        <div className="below-all">
-          <PeopleSection />
-          <TermsSection />
-          <UnquotedSection />
-          <OpenSection />
-          <CorrectionsSection />
-          <CopiesSection />
-          <WorksSection />
-          <PlacesSection />
-          <TimesSection />
-          <OriginsSection />
-        </div>
-        <PrintedFindings />
-        {draft === null ? null : <Corrections draft={draft} root={root} close={() => setDraft(null)} />}
-        {isNarrow && draft === null ? <ItemSheet /> : null}
-        <p role="status" className="toast" data-shown={told !== '' || undefined}>
-          {told}
-        </p>
-      </div>
-    </ReaderProvider>
+    <ReaderContext value={reader}>
+      <PinnedContext value={pinned}>
+        <LookedContext value={looked}>
+          <div className="reader" data-correcting={draft === null ? undefined : true}>
+            <article ref={setRoot} className="report" {...pointer}>
+              <header
+                className="report-head"
+                onClick={(event) =>
+                  event.target instanceof Element && event.target.closest('h1') === null && event.stopPropagation()
+                }
+              >
+                <SourceLine {...info}>{actions}</SourceLine>
+                {title === undefined ? (
+                  <h1 className="quiet">A report without a headline</h1>
+                ) : (
+                  <h1 data-start={title.start}>
+                    <Block text={info.text} block={title} marks={marks} now={now} />
+                  </h1>
+                )}
+                <HeadSummary />
+              </header>
+              <Tools
+                passage={passage}
+                clear={() => change({ s: null })}
+                toggle={() => change({ events: withEvents ? 'off' : null }, { replace: true })}
+                root={root}
+              />
+              <ReportText text={info.text} blocks={blocks} marks={marks} now={canHighlight ? noMarks : now} />
+            </article>
+            <Margins root={root} />
+            <Below />
+            <PrintedFindings />
+            {draft === null ? null : <Corrections draft={draft} root={root} close={() => setDraft(null)} />}
+            {isNarrow && draft === null ? <ItemSheet /> : null}
+            <p role="status" className="toast" data-shown={told !== '' || undefined}>
+              {told}
+            </p>
+          </div>
+        </LookedContext>
+      </PinnedContext>
+    </ReaderContext>
   );
 }
 

@@ -1,5 +1,6 @@
 /** A statement in the margin: who says it, in which words of the report, and when it is open all that is known of it. */
 
+import { memo } from 'react';
 import { mannerName, useWords } from '../lib/words.ts';
 import { Card, Fact } from './card.tsx';
 import { useReader } from './context.ts';
@@ -19,7 +20,11 @@ function oddities({ polarity, modality, part, manner }: Statement): string[] {
   return words;
 }
 
-export function StatementCard({ item }: { readonly item: Item & { kind: 'statement' } }): React.ReactNode {
+export const StatementCard = memo(function StatementCard({
+  item,
+}: {
+  readonly item: Item & { kind: 'statement' };
+}): React.ReactNode {
   const { reading } = useReader();
   const { value } = item;
   const depth = reading.depth(value);
@@ -47,7 +52,7 @@ export function StatementCard({ item }: { readonly item: Item & { kind: 'stateme
       <StatementFacts item={item} />
     </Card>
   );
-}
+});
 
 function StatementFacts({ item }: { readonly item: Item & { kind: 'statement' } }): React.ReactNode {
   const { reading, pin } = useReader();

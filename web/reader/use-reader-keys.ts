@@ -8,8 +8,11 @@ import { copyText } from './facts.tsx';
 
 type ChangeQuery = (change: Change, options?: { replace?: boolean }) => void;
 
-export function useReaderKeys(reader: Reader, change: ChangeQuery): void {
-  const { reading, pinned, looked, withEvents, tell, draft } = reader;
+export function useReaderKeys(
+  { reading, withEvents, tell, draft }: Reader,
+  { pinned, looked }: { readonly pinned: string | null; readonly looked: string | null },
+  change: ChangeQuery,
+): void {
   const items = withEvents ? reading.items : reading.statements;
   const step = (by: 1 | -1): void => {
     const at = items.findIndex(({ id }) => id === pinned);
