@@ -139,7 +139,7 @@ export function matching({ results }: PetrarchEvaluation): number {
 
 /** What is said where the suite can only be run with dictionaries that do not know whom it names. */
 const withoutOwn =
-  'The dictionaries of the suite are not in `.cache/petrarch/` (`evaluation/gold/petrarch.ts` says which they are). Others know few of its invented names, so that hardly any record can match.';
+  'The dictionaries that the suite was written for (`PETR.Validate.*.txt`) are not beside it. Others know few of its invented names, so that hardly any record can match.';
 
 export function showPetrarch(evaluations: readonly PetrarchEvaluation[]): string {
   const reasons = [...new Set(evaluations.flatMap(({ results }) => results.flatMap(({ reason }) => reason ?? [])))];

@@ -1,9 +1,9 @@
 /** Reads PETRARCH's own regression suite: sentences, dates and the events that it should code, and its dictionaries. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import type { DictionaryFile } from '../../src/dictionaries/index.ts';
-import { root, sharedFile } from '../shared.ts';
+import { sharedFile } from '../shared.ts';
 
 export const petrarchSuite = 'data/petrarch/PETR.UnitTest.records.xml';
 
@@ -72,17 +72,12 @@ function tagged(body: string, tag: string): string {
 const suiteDictionaries = ['verbs', 'actors', 'agents', 'discards'].map((kind) => `PETR.Validate.${kind}.txt`);
 
 /**
- * The dictionaries that the suite was written for: they invent actors and codes. They are part of PETRARCH2's repository
- * (`petrarch2/data/dictionaries`, those of agents and discards `petrarch/data/dictionaries`; MIT) and of none of ours: laid
- * into `.cache/petrarch/` they are used.
+ * The dictionaries that the suite was written for: they invent actors and codes.
  *
- * @returns Null where one of them is absent.
+ * @returns Null where one of them is not beside the suite.
  */
 export function suiteOwnDictionaries(): DictionaryFile[] | null {
-  const folder = new URL('.cache/petrarch/', root);
-  const files = suiteDictionaries.map((name) => ({ name, url: new URL(name, folder) }));
-  if (!files.every(({ url }) => existsSync(url))) return null;
-  return files.map(({ name, url }) => ({ name, text: readFileSync(url, 'utf8') }));
+  return read(suiteDictionaries.map((name) => ({ name, url: sharedFile(`data/petrarch/${name}`) })));
 }
 
 const publicDictionaries = [
@@ -95,7 +90,10 @@ const publicDictionaries = [
 
 /** PETRARCH's dictionaries for real reports, or null where one is absent. */
 export function phoenixDictionaries(): DictionaryFile[] | null {
-  const files = publicDictionaries.map((name) => ({ name, url: sharedFile(`data/dictionaries/${name}`) }));
-  if (!files.every(({ url }) => url !== null)) return null;
-  return files.map(({ name, url }) => ({ name, text: readFileSync(url!, 'utf8') }));
+  return read(publicDictionaries.map((name) => ({ name, url: sharedFile(`data/dictionaries/${name}`) })));
+}
+
+function read(files: readonly { readonly name: string; readonly url: URL | null }[]): DictionaryFile[] | null {
+  const found = files.flatMap(({ name, url }) => (url === null ? [] : [{ name, text: readFileSync(url, 'utf8') }]));
+  return found.length === files.length ? found : null;
 }
