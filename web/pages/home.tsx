@@ -181,7 +181,7 @@ function Relations(): React.ReactNode {
           if (shown.length === 0) return <p className="quiet">No events between countries yet.</p>;
           const greatest = Math.max(...shown.map(({ events }) => events));
           return (
-            <div className="ranked">
+            <div className="ranked relations">
               <ol>
                 {shown.map(({ a, b, events }) => (
                   <li key={`${a} ${b}`}>

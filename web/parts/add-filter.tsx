@@ -87,7 +87,8 @@ export function TimeFields(): React.ReactNode {
           <input
             key={query.get(name)}
             defaultValue={query.get(name) ?? ''}
-            placeholder="2024, 2024-03, 2024-03-15"
+            placeholder="any"
+            title="A year, a month or a day: 2024, 2024-03, 2024-03-15"
             pattern="\d{4}(-\d\d){0,2}"
             inputMode="numeric"
             size={12}

@@ -41,7 +41,7 @@ function Bars({ months, noun, from, to, onRange, width }: Props & { readonly wid
     noun,
   )} by month, ${formatPeriod(`${first.month}-01`, 'month')} to ${formatPeriod(`${last.month}-01`, 'month')}`;
   return (
-    <svg width={width} height={HEIGHT + AXIS} role="img" aria-label={description}>
+    <svg data-chart width={width} height={HEIGHT + AXIS} role="img" aria-label={description}>
       <TimeAxis scale={x} top={0} bottom={HEIGHT} />
       <DragArea
         scale={x}
