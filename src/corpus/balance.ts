@@ -1,6 +1,7 @@
 /** Source balance: whom an outlet lets speak, whom it only speaks about, and how much of its text each voice has. */
 
 import type { Record } from '../record/schema.ts';
+import { wordsOf } from './words.ts';
 
 export interface Voice {
   /** Local id of the actor. */
@@ -9,13 +10,13 @@ export interface Voice {
   readonly country: string | null;
   /** Statements of which it is the speaker. */
   readonly statements: number;
-  /** Code units of title and body in its voice (innermost statement). */
+  /** Words of title and body in its mouth; what others say in its words counts for it. */
   readonly length: number;
   readonly mentions: number;
 }
 
 export interface Balance {
-  /** Code units of title and body, and of them the outlet's own. */
+  /** Words of title and body, and of them the outlet's own. */
   readonly length: number;
   readonly own: number;
   /** Those who are quoted, by falling share of the text. */
@@ -24,19 +25,23 @@ export interface Balance {
   readonly spokenAbout: readonly Voice[];
 }
 
-export function balanceOf({ voice, statements, actors }: Record): Balance {
+export function balanceOf({ document, voice, statements, actors }: Record): Balance {
   const speakers = new Map(
     statements.map(({ id, speaker }) => [id, speaker.kind === 'unresolved' ? null : speaker.actor]),
   );
   const lengths = new Map<string, number>();
   const said = new Map<string, number>();
   for (const speaker of speakers.values()) if (speaker !== null) said.set(speaker, (said.get(speaker) ?? 0) + 1);
+  const parents = new Map(statements.map(({ id, parent }) => [id, parent]));
   let [length, own] = [0, 0];
   for (const { start, end, statement } of voice) {
-    length += end - start;
-    if (statement === null) own += end - start;
-    const speaker = statement === null ? null : (speakers.get(statement) ?? null);
-    if (speaker !== null) lengths.set(speaker, (lengths.get(speaker) ?? 0) + end - start);
+    const words = wordsOf(document.text.slice(start, end)).length;
+    length += words;
+    if (statement === null) own += words;
+    let outermost = statement;
+    for (let up = statement; up !== null; up = parents.get(up) ?? null) outermost = up;
+    const speaker = outermost === null ? null : (speakers.get(outermost) ?? null);
+    if (speaker !== null) lengths.set(speaker, (lengths.get(speaker) ?? 0) + words);
   }
   const voices = actors.map(({ id, label, country, mentions }): Voice => ({
     actor: id,

@@ -68,7 +68,7 @@ export function BalanceBar(): React.ReactNode {
   return (
     <section className="balance" aria-label="Whose words">
       <div className="balance-head">
-        <h2 title="Share of the characters of headline and article that stand in each voice; of words within words, the innermost speaker’s">
+        <h2 title="Share of the words of headline and article that stand in each voice; what others say in a speaker’s words counts for the speaker">
           Whose words
         </h2>
         <div className="switch" role="group" aria-label="Shares">
