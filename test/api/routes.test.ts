@@ -186,7 +186,7 @@ it('describes itself: every route that answers is in the document', async () => 
     paths: Record<string, unknown>;
   };
   expect(document.openapi).toBe('3.1.0');
-  for (const path of ['/api/d/{id}', '/api/search', '/api/corrections', '/api/export', '/sql'])
+  for (const path of ['/api/d/{id}', '/api/search', '/api/corrections', '/api/corpus/live', '/api/export', '/sql'])
     expect(Object.keys(document.paths)).toContain(path);
 });
 

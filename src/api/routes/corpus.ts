@@ -1,6 +1,6 @@
 /** `/api/corpus`: what is in the store, and what is going on in it; failures, and long work that is begun. */
 
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { followed } from '../../across/update.ts';
 import { READER_VERSION } from '../../reader.ts';
@@ -9,7 +9,7 @@ import type { Job } from '../../store/store.ts';
 import type { Api } from '../context.ts';
 import { CorpusPage, FailureList, Started } from '../contract.ts';
 import { page, PageQuery } from '../pages.ts';
-import { route } from '../route.ts';
+import { faults, route } from '../route.ts';
 import { Tally } from '../tally.ts';
 
 /** Jobs that are listed. */
@@ -55,6 +55,15 @@ export function corpusRoutes(app: OpenAPIHono, api: Api): void {
     }),
   );
 
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/api/corpus/live',
+    summary: 'Jobs and counts as they change, as server-sent events',
+    responses: {
+      200: { description: 'event: corpus', content: { 'text/event-stream': { schema: z.string() } } },
+      ...faults,
+    },
+  });
   app.get('/api/corpus/live', (c) => {
     // Proxies hold back what they could compress.
     c.header('x-accel-buffering', 'no');
