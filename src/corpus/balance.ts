@@ -25,6 +25,9 @@ export interface Balance {
   readonly spokenAbout: readonly Voice[];
 }
 
+/** Most statements around one another that are looked through. */
+const DEEPEST = 16;
+
 export function balanceOf({ document, voice, statements, actors }: Record): Balance {
   const speakers = new Map(
     statements.map(({ id, speaker }) => [id, speaker.kind === 'unresolved' ? null : speaker.actor]),
@@ -39,7 +42,9 @@ export function balanceOf({ document, voice, statements, actors }: Record): Bala
     length += words;
     if (statement === null) own += words;
     let outermost = statement;
-    for (let up = statement; up !== null; up = parents.get(up) ?? null) outermost = up;
+    // A correction could make a circle.
+    for (let up = statement, depth = 0; up !== null && depth < DEEPEST; up = parents.get(up) ?? null, depth++)
+      outermost = up;
     const speaker = outermost === null ? null : (speakers.get(outermost) ?? null);
     if (speaker !== null) lengths.set(speaker, (lengths.get(speaker) ?? 0) + words);
   }

@@ -2,8 +2,10 @@
 
 import { memo } from 'react';
 import { Link } from 'wouter';
+import { restatedByHeadline } from '../../src/corpus/headline.ts';
 import { webAddress } from '../lib/address.ts';
 import { count, formatDay } from '../lib/format.ts';
+import { changed, useQueryState } from '../lib/url.ts';
 import { BalanceBar } from './balance-bar.tsx';
 import { useReader } from './context.ts';
 
@@ -80,10 +82,26 @@ function Contents(): React.ReactNode {
   );
 }
 
+/** A headline that asserts in the outlet's voice what the body only attributes. */
+function Restated(): React.ReactNode {
+  const { record, item } = useReader().reading;
+  const [query] = useQueryState();
+  const restated = restatedByHeadline(record);
+  const statement = restated === null ? undefined : item(restated.statement);
+  if (statement === undefined) return null;
+  return (
+    <p className="small">
+      The headline says in the outlet’s voice what the report only attributes:{' '}
+      <Link href={changed(query, { i: statement.id })}>statement {statement.number}</Link>.
+    </p>
+  );
+}
+
 export const HeadSummary = memo(function HeadSummary(): React.ReactNode {
   return (
     <div className="head-summary">
       <BalanceBar />
+      <Restated />
       <Contents />
     </div>
   );
