@@ -7,7 +7,8 @@
  * - **given**: the event whose parties fit the marks best counts (a point each for a source that fits a marked source
  *   and a target that fits a marked target, half a point for a party on the wrong side), then the most confident; where
  *   no party of any event fits, the coder names the type of the verb between the marks.
- * A party fits a mark when they share at least half the characters of the shorter. No event, no code: accuracy is over
+ * A party fits a mark when they share at least half the characters of the shorter; for a pronoun, the other phrases for
+ * whom it stands count as well. No event, no code: accuracy is over
  * all sentences, precision over the coded ones, macro-F1 the mean of the F1 of the 15 types. A marked target counts as
  * rightly placed among the sources of an event that has no target (a reciprocal one).
  *
@@ -62,6 +63,8 @@ export interface Judged {
   readonly raw: Event | null;
   readonly given: Code | null;
   readonly events: readonly Event[];
+  /** Whether a marked source and a marked target are rightly placed in the raw event. */
+  readonly placed: { readonly source: boolean; readonly target: boolean };
 }
 
 const quadOfYield = 2;
@@ -96,9 +99,15 @@ export async function judgeEvents(read?: Read): Promise<readonly Judged[] | Skip
   return rows.map((row): Judged => {
     const layers = reader(row.text);
     const { events } = layers.events;
-    const fitting = events.filter((event) => fitness(event, row) > 0);
-    const given = best(fitting, (event) => fitness(event, row)) ?? codeBetween(layers, row, coder, ontology);
-    return { row, events, raw: best(events, () => 0), given };
+    const fit = fitIn(layers);
+    const fitting = events.filter((event) => fitness(event, row, fit) > 0);
+    const given = best(fitting, (event) => fitness(event, row, fit)) ?? codeBetween(layers, row, coder, ontology);
+    const raw = best(events, () => 0);
+    const placed = {
+      source: raw !== null && fit(raw.sources, row.sources),
+      target: raw !== null && fit(raw.targets.length > 0 ? raw.targets : raw.sources, row.targets),
+    };
+    return { row, events, raw, given, placed };
   });
 }
 
@@ -126,19 +135,31 @@ function best(events: readonly Event[], points: (event: Event) => number): Event
   return found;
 }
 
-function fitness(event: Event, row: PloverRow): number {
+function fitness(event: Event, row: PloverRow, fits: Fit): number {
   const side = (right: readonly Participant[], wrong: readonly Participant[], marks: readonly Span[]) =>
     fits(right, marks) ? 1 : fits(wrong, marks) ? 0.5 : 0;
   return side(event.sources, event.targets, row.sources) + side(event.targets, event.sources, row.targets);
 }
 
-function fits(parties: readonly Participant[], marks: readonly Span[]): boolean {
-  return parties.some(({ span }) =>
-    marks.some((mark) => {
-      const shared = Math.min(span.end, mark.end) - Math.max(span.start, mark.start);
-      return shared > 0 && 2 * shared >= Math.min(span.end - span.start, mark.end - mark.start);
-    }),
+/** Whether one of some parties fits one of some marks. */
+type Fit = (parties: readonly Participant[], marks: readonly Span[]) => boolean;
+
+function fitIn({ mentions: { mentions, entities } }: Layers): Fit {
+  const pronouns = new Map(
+    mentions.filter(({ form }) => form === 'pronoun').map((mention) => [mention.start, mention]),
   );
+  const phrases = ({ span }: Participant): readonly Span[] => {
+    const pronoun = pronouns.get(span.start);
+    if (pronoun === undefined || pronoun.end !== span.end) return [span];
+    return [span, ...entities[pronoun.entity]!.mentions.map((index) => mentions[index]!)];
+  };
+  return (parties, marks) =>
+    parties.flatMap(phrases).some((span) =>
+      marks.some((mark) => {
+        const shared = Math.min(span.end, mark.end) - Math.max(span.start, mark.start);
+        return shared > 0 && 2 * shared >= Math.min(span.end - span.start, mark.end - mark.start);
+      }),
+    );
 }
 
 /** Root type as the gold calls it. */
@@ -153,14 +174,15 @@ function quadOf(event: Code | null): number | null {
 
 function score(part: EventEvaluation['part'], judged: readonly Judged[]): EventEvaluation {
   const share = (holds: (item: Judged) => boolean) => (100 * judged.filter(holds).length) / judged.length;
-  const source = ({ raw, row }: Judged) => raw !== null && fits(raw.sources, row.sources);
-  const target = ({ raw, row }: Judged) =>
-    raw !== null && fits(raw.targets.length > 0 ? raw.targets : raw.sources, row.targets);
   return {
     part,
     raw: figuresOf(judged, ({ raw }) => raw),
     given: figuresOf(judged, ({ given }) => given),
-    placed: { source: share(source), target: share(target), both: share((item) => source(item) && target(item)) },
+    placed: {
+      source: share(({ placed }) => placed.source),
+      target: share(({ placed }) => placed.target),
+      both: share(({ placed }) => placed.source && placed.target),
+    },
     types: byType(judged, ({ raw }) => raw).toSorted((a, b) => a.f1 - b.f1),
   };
 }

@@ -132,7 +132,9 @@ export class Acts {
       // An idiom says enough without an act (spoke by telephone); a bare operator only where nothing else does.
       const idiom = parts.length > 0 ? this.#tell(frame, token, parts, carrier) : null;
       if (idiom !== null) return idiom;
-      if (parts.length === 0) alone.push([frame, parts]);
+      // Happy alone agrees to nothing; happy to do something does.
+      const isAlone = pos === 'a' && this.#tree.child(token, 'xcomp', 'ccomp', 'advcl', 'obl') < 0;
+      if (parts.length === 0 && !isAlone) alone.push([frame, parts]);
     }
     if (none !== null) return none;
     // Operators that govern no act may tell one by themselves: refused a request, called the king.

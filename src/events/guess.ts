@@ -8,6 +8,8 @@ import { describe, type Context } from './settle.ts';
 import { isKnown, Slots } from './slots.ts';
 import { modalityOf } from './status.ts';
 
+/** Verbs that tell nothing without their object. */
+const light: ReadonlySet<string> = new Set(['have', 'be', 'get', 'do']);
 /** A type less likely than this is not believed. */
 const least = 0.3;
 /** Where the other party of an act may stand, in this order. */
@@ -56,7 +58,13 @@ export function guessEvents(
     if (isTold(sentence)) continue;
     let best: { readonly event: Event; readonly share: number } | null = null;
     for (let verb = first[sentence]!; verb < last[sentence]!; verb++) {
-      if (tree.upos(verb) !== 'VERB' || silent.has(verb) || tree.isRelation(verb, 'amod')) continue;
+      if (
+        tree.upos(verb) !== 'VERB' ||
+        silent.has(verb) ||
+        tree.isRelation(verb, 'amod') ||
+        light.has(tree.lemma(verb))
+      )
+        continue;
       const guessed = guess(context, mentions, coder, verb);
       if (guessed !== null && (best === null || guessed.share > best.share)) best = guessed;
     }
