@@ -60,6 +60,8 @@ const plover: Source = {
   licence: 'none stated',
 };
 const negatives: Source = { file: 'negatives-dev.txt', name: 'Sentences without an event', licence: 'Apache-2.0' };
+/** Sources of tagger and parser. */
+const withSilver = config.silver.words === 0 ? sources : [...sources, polnear];
 const log = (line: string): void => console.log(`${(process.uptime() | 0).toString().padStart(4)} s  ${line}`);
 
 for (const name of process.argv.slice(2)) {
@@ -69,7 +71,7 @@ for (const name of process.argv.slice(2)) {
       break;
     case 'tagger': {
       const model = trainTagger(await lessons(), readWordClasses(), config.tagger, seed, log);
-      log(writeModel({ name, model, labels: model.values['tags'] as string[], seed, sources }));
+      log(writeModel({ name, model, labels: model.values['tags'] as string[], seed, sources: withSilver }));
       break;
     }
     case 'parser': {
@@ -77,7 +79,7 @@ for (const name of process.argv.slice(2)) {
       const examples = await lessons();
       const tags = jackknife(examples, readWordClasses(), tagger, config.jackknife, seed, log);
       const model = parserModel(trainParser(examples, tags, tagger, config.parser, seed, log), config.parser);
-      log(writeModel({ name, model, labels: model.values['labels'] as string[], seed, sources }));
+      log(writeModel({ name, model, labels: model.values['labels'] as string[], seed, sources: withSilver }));
       break;
     }
     case 'encoder': {
