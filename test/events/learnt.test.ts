@@ -26,7 +26,7 @@ test.each([
     'The United States government returned the stolen sculpture to Peru.',
     'RETREAT',
   ],
-  ['a team among others', 'The Iraqi army shelled rebel positions near the football stadium in Mosul.', 'ASSAULT'],
+  ['a team among others', 'The Iraqi army attacked the rebels near the football stadium in Mosul.', 'ASSAULT'],
 ])('%s is an event', (_, text, type) => {
   expect(read(text).events.events.map(({ plover }) => plover)).toContain(type);
 });
