@@ -1,0 +1,98 @@
+/** The network as a picture: actors as dots, what they do and say to each other as lines. */
+
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { NetworkPage } from '../../src/api/contract.ts';
+import { balanceFill } from '../charts/legend.tsx';
+import { Marks } from '../charts/roving.tsx';
+import { useWidth } from '../charts/width.ts';
+import { count } from '../lib/format.ts';
+import { useWords } from '../lib/words.ts';
+import { graphOf, type Line, type Spot } from './layout.ts';
+
+/** Height by width, and at least so many pixels. */
+const SHAPE = { ratio: 0.55, least: 420 } as const;
+/** Actors whose names are drawn; the others have theirs on hover and focus. */
+const NAMED = 24;
+
+/** Share of conflict in what two did to each other; a half where they only spoke. */
+function conflictOf({ cooperation, conflict }: Pick<Line, 'cooperation' | 'conflict'>): number {
+  const all = cooperation - conflict;
+  return all === 0 ? 0.5 : -conflict / all;
+}
+
+export function NetworkGraph({ page, most }: { readonly page: NetworkPage; readonly most: number }): React.ReactNode {
+  const [box, width] = useWidth<HTMLDivElement>();
+  const height = Math.max(SHAPE.least, Math.round(width * SHAPE.ratio));
+  const graph = useMemo(() => (width === 0 ? null : graphOf(page, most, width, height)), [page, most, width, height]);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [, navigate] = useLocation();
+  const words = useWords();
+  const near = useMemo(() => {
+    if (graph === null || pointed === null) return null;
+    const ids = new Set([pointed]);
+    for (const { a, b } of graph.lines) {
+      if (a.node.id === pointed) ids.add(b.node.id);
+      if (b.node.id === pointed) ids.add(a.node.id);
+    }
+    return ids;
+  }, [graph, pointed]);
+  const nameOf = ({ node }: Spot): string =>
+    `${node.label}${node.country === null ? '' : `, ${words.country(node.country)}`}: ${count(node.events, 'event')}, ${count(node.statements, 'statement')}`;
+  const named = new Set(
+    graph === null
+      ? []
+      : [...graph.spots]
+          .sort((p, q) => q.radius - p.radius)
+          .slice(0, NAMED)
+          .map(({ node }) => node.id),
+  );
+  return (
+    <div ref={box} className="chart-box network">
+      {graph === null ? null : (
+        <svg data-chart width={width} height={height} role="group" aria-label="Network of actors">
+          {graph.lines.map((line) => (
+            <line
+              key={`${line.a.node.id} ${line.b.node.id}`}
+              className={`network-line ${balanceFill(conflictOf(line)).replace('fill', 'stroke')}`}
+              data-faint={near !== null && line.a.node.id !== pointed && line.b.node.id !== pointed ? true : undefined}
+              x1={line.a.x}
+              y1={line.a.y}
+              x2={line.b.x}
+              y2={line.b.y}
+              strokeWidth={1 + Math.min(7, Math.sqrt(line.events + line.statements))}
+              strokeDasharray={line.events === 0 ? '2 4' : undefined}
+            />
+          ))}
+          <Marks
+            label="Actors"
+            items={graph.spots}
+            keyOf={({ node }) => node.id}
+            nameOf={nameOf}
+            isOpen={({ node }) => node.id === pointed}
+            onOpen={({ node }) => navigate(`/a/${node.id}`)}
+          >
+            {(spot) => (
+              <g
+                className="network-actor"
+                data-faint={near !== null && !near.has(spot.node.id) ? true : undefined}
+                onPointerEnter={() => setPointed(spot.node.id)}
+                onPointerLeave={() => setPointed(null)}
+                onFocus={() => setPointed(spot.node.id)}
+                onBlur={() => setPointed(null)}
+              >
+                <title>{nameOf(spot)}</title>
+                <circle className={`network-dot network-${spot.node.type}`} cx={spot.x} cy={spot.y} r={spot.radius} />
+                {named.has(spot.node.id) || near?.has(spot.node.id) ? (
+                  <text className="network-name" x={spot.x} y={spot.y + spot.radius + 12} textAnchor="middle">
+                    {spot.node.label}
+                  </text>
+                ) : null}
+              </g>
+            )}
+          </Marks>
+        </svg>
+      )}
+    </div>
+  );
+}
