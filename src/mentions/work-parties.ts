@@ -307,8 +307,9 @@ function boundSubjects(
   if (known > 1) return [];
   let at = head;
   for (let up = 0; up < REACH && at >= 0; up++, at = tree.head(at)) {
-    const subject = tree.child(at, 'nsubj');
-    if (subject < 0 || tree.dominates(subject, head)) continue;
+    const own = tree.child(at, 'nsubj');
+    if (own < 0 || tree.dominates(own, head)) continue;
+    const subject = own < head ? own : subjectBeside(tree, at, head);
     const between = tree
       .children(subject, 'nmod')
       .find((child) => tree.children(child, 'case').some((c) => tree.word(c).toLowerCase() === 'between'));
@@ -318,6 +319,17 @@ function boundSubjects(
     return known === 1 && (type === 'state' || type === 'organisation') ? [subject] : [];
   }
   return [];
+}
+
+/**
+ * `Relations rest on a firm base - a treaty, Lang said`: where a parser takes what explains the base for all that is said,
+ * the subject of the clause before it; else whoever says it.
+ */
+function subjectBeside(tree: Tree, saying: number, head: number): number {
+  const clause = tree
+    .children(saying, 'ccomp', 'parataxis')
+    .findLast((child) => child < head && tree.child(child, 'nsubj') >= 0);
+  return tree.child(clause ?? saying, 'nsubj');
 }
 
 function isName(tree: Tree, token: number): boolean {
