@@ -63,7 +63,10 @@ describe.skipIf(!chromiumThere)('people', () => {
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
     await page.getByText('Merged with another by A reader').waitFor();
     const [made] = app.store.corrections(null).filter(({ undone }) => undone === null);
-    expect(made?.action).toMatchObject({ kind: 'merge-actors', actors: [{ item: one }, { item: expect.any(String) }] });
+    expect(made?.action).toMatchObject({
+      kind: 'merge-actors',
+      actors: [{ item: one }, { item: expect.any(String) as string }],
+    });
     expect(other).not.toBe(one);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Merged with another by A reader').waitFor({ state: 'detached' });

@@ -33,7 +33,7 @@ export function toSvg(chart: SVGSVGElement, title: string, caption: string): SVG
   // Controls over the chart, and what was told to screen readers by roles, have no meaning in a file.
   for (const control of inner.querySelectorAll('[data-control]')) control.remove();
   for (const shape of [inner, ...inner.querySelectorAll('*')])
-    for (const { name } of [...shape.attributes])
+    for (const { name } of Array.from(shape.attributes))
       if (/^(?:class|style|role|tabindex|data-.*|aria-.*|id)$/.test(name)) shape.removeAttribute(name);
   inner.setAttribute('x', String(MARGIN));
   inner.setAttribute('y', String(TITLE));

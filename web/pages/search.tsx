@@ -38,7 +38,7 @@ export default function SearchPage(): React.ReactNode {
   useTitle(sentence);
   return (
     <div className="search-page">
-      <SaidAbout />
+      <SaidAbout query={query} change={change} />
       <h1 className="search-sentence" aria-live="polite">
         {sentence}
       </h1>
