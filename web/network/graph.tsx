@@ -38,7 +38,7 @@ export function NetworkGraph({ page, most }: { readonly page: NetworkPage; reado
     return ids;
   }, [graph, pointed]);
   const nameOf = ({ node }: Spot): string =>
-    `${node.label}${node.country === null ? '' : `, ${words.country(node.country)}`}: ${count(node.events, 'event')}, ${count(node.statements, 'statement')}`;
+    `${node.label}${node.country === null || node.type === 'state' ? '' : `, ${words.country(node.country)}`}: ${count(node.events, 'event')}, ${count(node.statements, 'statement')}`;
   const named = new Set(
     graph === null
       ? []
@@ -81,16 +81,26 @@ export function NetworkGraph({ page, most }: { readonly page: NetworkPage; reado
                 onFocus={() => setPointed(spot.node.id)}
                 onBlur={() => setPointed(null)}
               >
-                <title>{nameOf(spot)}</title>
                 <circle className={`network-dot network-${spot.node.type}`} cx={spot.x} cy={spot.y} r={spot.radius} />
-                {named.has(spot.node.id) || near?.has(spot.node.id) ? (
-                  <text className="network-name" x={spot.x} y={spot.y + spot.radius + 12} textAnchor="middle">
-                    {spot.node.label}
-                  </text>
-                ) : null}
               </g>
             )}
           </Marks>
+          <g aria-hidden="true" className="network-names">
+            {graph.spots
+              .filter(({ node }) => named.has(node.id) || near?.has(node.id))
+              .map(({ node, x, y, radius }) => (
+                <text
+                  key={node.id}
+                  className="network-name"
+                  data-faint={near !== null && !near.has(node.id) ? true : undefined}
+                  x={x}
+                  y={y + radius + 12}
+                  textAnchor="middle"
+                >
+                  {node.label}
+                </text>
+              ))}
+          </g>
         </svg>
       )}
     </div>
