@@ -83,7 +83,7 @@ export function marks(statements: readonly Statement[], x: TimeScale, step = 10)
 }
 
 /** Whether an event, which may have several parties on either side, belongs to a lane. */
-export function isOfLane({ sourceCountry, targetCountry }: EventLine, { source, target }: Lane): boolean {
+function isOfLane({ sourceCountry, targetCountry }: EventLine, { source, target }: Lane): boolean {
   const here = Number(sourceCountry === source) + Number(targetCountry === target);
   const there = Number(sourceCountry === target) + Number(targetCountry === source);
   return here >= there;

@@ -51,7 +51,7 @@ export function fieldLabel(field: Field, kind: SearchKind): string {
   return own[field] ?? labels[field];
 }
 
-export function readChosen(text: string, field: Field): Chosen {
+function readChosen(text: string, field: Field): Chosen {
   return text.startsWith('-') ? { field, value: text.slice(1), not: true } : { field, value: text, not: false };
 }
 

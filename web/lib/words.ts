@@ -60,7 +60,7 @@ export interface Words {
   readonly sectorMeaning: (code: string) => string | null;
 }
 
-export function wordsOf(vocabulary: Vocabulary | undefined): Words {
+function wordsOf(vocabulary: Vocabulary | undefined): Words {
   return {
     country(code) {
       const name = vocabulary?.countries[code] ?? code;

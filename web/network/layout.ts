@@ -85,7 +85,7 @@ export function graphOf({ nodes, links }: NetworkPage, most: number, width: numb
   };
 }
 
-export function weightOf({ events, statements }: Pick<Node, 'events' | 'statements'>): number {
+function weightOf({ events, statements }: Pick<Node, 'events' | 'statements'>): number {
   return events + statements;
 }
 

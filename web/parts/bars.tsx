@@ -27,24 +27,3 @@ export function QuadBar({
     </span>
   );
 }
-
-/** Numbers in their order as thin columns; the first and last word say what they span. */
-export function Spark({
-  values,
-  label,
-}: {
-  readonly values: readonly number[];
-  /** What the columns show, for those who cannot see them. */
-  readonly label: string;
-}): React.ReactNode {
-  const greatest = Math.max(1, ...values);
-  const width = values.length * 4;
-  return (
-    <svg className="spark" role="img" aria-label={label} viewBox={`0 0 ${width} 20`} preserveAspectRatio="none">
-      {values.map((value, i) => {
-        const height = value === 0 ? 0 : Math.max(1, (20 * value) / greatest);
-        return <rect key={i} x={i * 4} y={20 - height} width={3} height={height} />;
-      })}
-    </svg>
-  );
-}

@@ -3,11 +3,6 @@
 import { formatScore } from '../lib/format.ts';
 import { quadName, statusName, useWords } from '../lib/words.ts';
 
-/** A square in the colour of a quad class. */
-export function QuadMark({ quad }: { readonly quad: number }): React.ReactNode {
-  return <span className="quad-mark" data-quad={quad} title={quadName(quad)} />;
-}
-
 /** PLOVER type in the colour of its quad class. */
 export function TypeChip({ plover, quad }: { readonly plover: string; readonly quad: number }): React.ReactNode {
   const words = useWords();

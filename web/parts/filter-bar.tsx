@@ -62,7 +62,7 @@ export function FilterBar({ kind, fields }: Props): React.ReactNode {
 }
 
 /** `2024-03`, null → `since Mar 2024`. */
-export function timeName(from: string | null, to: string | null): string {
+function timeName(from: string | null, to: string | null): string {
   if (from !== null && from === to) return formatDay(from);
   if (from === null) return `until ${formatDay(to)}`;
   return to === null ? `since ${formatDay(from)}` : `${formatDay(from)} – ${formatDay(to)}`;

@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** The whole of both wordings, cut where the stretches of their alignment end: spaces and marks go with what follows. */
-export function piecesOf(first: string, second: string, stretches: readonly Stretch[]): Piece[] {
+function piecesOf(first: string, second: string, stretches: readonly Stretch[]): Piece[] {
   return stretches.map(({ kind, first: [, firstEnd], second: [, secondEnd] }, i) => {
     const last = stretches[i - 1];
     const isLast = i === stretches.length - 1;
@@ -23,7 +23,7 @@ export function piecesOf(first: string, second: string, stretches: readonly Stre
 }
 
 /** As `src/corpus/align.ts` keeps it; the interface leaves its form open. */
-export function stretchesOf(alignment: unknown): readonly Stretch[] {
+function stretchesOf(alignment: unknown): readonly Stretch[] {
   return Array.isArray(alignment) ? (alignment as readonly Stretch[]) : [];
 }
 
