@@ -12,8 +12,8 @@ import { graphOf, type Line, type Spot } from './layout.ts';
 
 /** Height by width, and at least so many pixels. */
 const SHAPE = { ratio: 0.55, least: 420 } as const;
-/** Actors whose names are drawn; the others have theirs on hover and focus. */
-const NAMED = 24;
+/** Pixels of width for each actor whose name is drawn; the others have theirs on hover and focus. */
+const NAME_WIDTH = 48;
 
 /** Share of conflict in what two did to each other; a half where they only spoke. */
 function conflictOf({ cooperation, conflict }: Pick<Line, 'cooperation' | 'conflict'>): number {
@@ -44,7 +44,7 @@ export function NetworkGraph({ page, most }: { readonly page: NetworkPage; reado
       ? []
       : [...graph.spots]
           .sort((p, q) => q.radius - p.radius)
-          .slice(0, NAMED)
+          .slice(0, Math.floor(width / NAME_WIDTH))
           .map(({ node }) => node.id),
   );
   return (

@@ -38,6 +38,8 @@ interface Body {
 
 const TICKS = 300;
 const RADIUS = { least: 5, most: 20 } as const;
+/** Width from which dots have their full size, pixels. */
+const WIDE = 720;
 /** Room for names at the edge, pixels. */
 const MARGIN = 36;
 
@@ -49,9 +51,10 @@ const MARGIN = 36;
 export function graphOf({ nodes, links }: NetworkPage, most: number, width: number, height: number): Graph {
   const shown = strongest(nodes, links, most);
   const weightiest = Math.max(1, ...shown.map(weightOf));
+  const room = Math.min(1, width / WIDE);
   const bodies: Body[] = shown.map((node) => ({
     node,
-    radius: RADIUS.least + (RADIUS.most - RADIUS.least) * Math.sqrt(weightOf(node) / weightiest),
+    radius: room * (RADIUS.least + (RADIUS.most - RADIUS.least) * Math.sqrt(weightOf(node) / weightiest)),
   }));
   const byId = new Map(bodies.map((body) => [body.node.id, body]));
   const ties = bothWays(links).filter(({ a, b }) => byId.has(a) && byId.has(b));
