@@ -109,7 +109,7 @@ describe.skipIf(!chromiumThere)('the reader', () => {
   it('links a passage to its card under the pointer, and opens it by a click', async () => {
     const page = await app.open(address());
     const box = await page.evaluate(() => {
-      const [range] = [...CSS.highlights.get('voice-2')!] as Range[];
+      const [range] = [...CSS.highlights.get('voice-3')!] as Range[];
       const { x, y, height } = range!.getClientRects()[0]!;
       return { x: x + 8, y: y + height / 2 };
     });
@@ -124,7 +124,7 @@ describe.skipIf(!chromiumThere)('the reader', () => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Highlight'));
     await page.goto(app.origin + address(`?i=${nested.id}`));
     await settled(page);
-    expect(await page.locator('.hl-voice-2').allTextContents()).toEqual(nested.contents.map(({ text }) => text));
+    expect(await page.locator('.hl-voice-3').allTextContents()).toEqual(nested.contents.map(({ text }) => text));
     expect(await page.locator('.hl-now-cue').allTextContents()).toEqual(['believes']);
   });
 
