@@ -12,6 +12,8 @@ import { modalityOf } from './status.ts';
 const light: ReadonlySet<string> = new Set(['have', 'be', 'get', 'do']);
 /** A type less likely than this is not believed. */
 const least = 0.3;
+/** Tokens of the longest sentence that is guessed at: beyond it stands text without ends, where every verb would ask for all words. */
+const longest = 300;
 /** Where the other party of an act may stand, in this order. */
 const targetSlots = ['obj', 'to', 'with', 'against', 'on', 'for', 'from', 'in', 'into'] as const;
 /** The code of each type that says no more than the type. */
@@ -55,7 +57,7 @@ export function guessEvents(
   const { first, last } = tree.text.sentences;
   const events: Event[] = [];
   for (let sentence = 0; sentence < tree.text.sentences.length; sentence++) {
-    if (isTold(sentence)) continue;
+    if (isTold(sentence) || last[sentence]! - first[sentence]! > longest) continue;
     let best: { readonly event: Event; readonly share: number } | null = null;
     for (let verb = first[sentence]!; verb < last[sentence]!; verb++) {
       if (

@@ -70,6 +70,9 @@ const ownerPhrases = {
 const depthOfOwner = 3;
 const nobody: Referent = { entity: null, direct: false, inferred: false, sector: null };
 
+/** How many mentions may begin within one that ends where they do. */
+const WITHIN = 60;
+
 export class Parties {
   readonly #tree: Tree;
   readonly #clauses: Clauses;
@@ -172,7 +175,8 @@ export class Parties {
     if (index < 0) return -1;
     const first = this.#tree.text.sentences.first[this.#tree.sentence(token - 1)]!;
     let found = mentions[index]!.last === token ? index : -1;
-    for (let i = index - 1; i >= 0 && mentions[i]!.first >= first; i--) if (mentions[i]!.last === token) found = i;
+    for (let i = index - 1; i >= 0 && index - i <= WITHIN && mentions[i]!.first >= first; i--)
+      if (mentions[i]!.last === token) found = i;
     return found < 0 ? -1 : mentions[found]!.head;
   }
 

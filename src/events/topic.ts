@@ -1,6 +1,6 @@
 /** What a sentence is about: politics, or one of the topics whose acts are none of a record's (sport, films, markets …). */
 
-import type { MentionLayer } from '../document.ts';
+import { firstFrom, type MentionLayer } from '../document.ts';
 import type { Model } from '../model/format.ts';
 import { SparseWeights } from '../syntax/weights.ts';
 import { hashLower } from '../syntax/words.ts';
@@ -41,8 +41,8 @@ export function topicWords(tree: Tree, { mentions }: MentionLayer, sentence: num
   const first = tree.text.sentences.first[sentence]!;
   const last = tree.text.sentences.last[sentence]!;
   const geographic = new Set<number>();
-  for (const { first: from, last: to, form, type } of mentions) {
-    if (from < first || from >= last) continue;
+  for (let i = firstFrom(mentions, tree.start(first)); i < mentions.length && mentions[i]!.first < last; i++) {
+    const { first: from, last: to, form, type } = mentions[i]!;
     if (type !== 'state' && type !== 'people' && !(type === 'place' && form === 'name')) continue;
     for (let token = from; token < to; token++) geographic.add(token);
   }

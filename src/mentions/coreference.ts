@@ -68,6 +68,20 @@ function familyNames(tree: Tree, drafts: readonly Draft[]): Map<Draft, string> {
   return full;
 }
 
+/** People by an office that stands beside their full name, and by the last word of it; each by their name. */
+function bearersOf(drafts: readonly Draft[]): Map<string, Map<string, Draft>> {
+  const bearers = new Map<string, Map<string, Draft>>();
+  for (const draft of drafts) {
+    if (draft.form !== 'name' || draft.type !== 'person' || draft.office === null || !draft.key.includes(' ')) continue;
+    for (const office of new Set([draft.office, draft.office.split(' ').at(-1)!])) {
+      const named = bearers.get(office) ?? new Map<string, Draft>();
+      bearers.set(office, named);
+      if (!named.has(draft.key)) named.set(draft.key, draft);
+    }
+  }
+  return bearers;
+}
+
 class Resolver {
   readonly #tree: Tree;
   readonly #drafts: readonly Draft[];
@@ -78,6 +92,8 @@ class Resolver {
   readonly #family: ReadonlyMap<Draft, string>;
   readonly #salience: Salience;
   readonly #epithets: ReadonlySet<string>;
+  /** Made when a headline asks for it. */
+  #bearers: ReadonlyMap<string, ReadonlyMap<string, Draft>> | null = null;
   /** Latest entity by a key: state, people, organisation's name, nominal's noun, pronoun's quotation. */
   readonly #byKey = new Map<string, Known[]>();
   /** Latest people who are given an office. */
@@ -202,12 +218,9 @@ class Resolver {
   /** *London's mayor*, in a headline: the only one whom the report then calls so by name. */
   #namedLater(draft: Draft): Known | null {
     if (this.#tree.sentence(draft.head) > 0) return null;
-    const bearers = this.#drafts.filter(
-      ({ form, type, office }) =>
-        form === 'name' && type === 'person' && (office === draft.key || office?.endsWith(` ${draft.key}`) === true),
-    );
-    const names = new Set(bearers.filter(({ key }) => key.includes(' ')).map(({ key }) => key));
-    return names.size === 1 ? this.#person(bearers.find(({ key }) => names.has(key))!) : null;
+    this.#bearers ??= bearersOf(this.#drafts);
+    const [bearer, another] = this.#bearers.get(draft.key)?.values() ?? [];
+    return bearer === undefined || another !== undefined ? null : this.#person(bearer);
   }
 
   /** The name before the noun: the *Sanders* campaign is not any campaign. */
