@@ -41,8 +41,13 @@ describe.skipIf(!chromiumThere)('home and corpus', () => {
 
   it('follow an import as it goes on', async () => {
     const page = await app.open('/corpus');
-    const job = app.store.startJob({ kind: 'import', what: 'reports/', started: '2025-01-01T00:00:00.000Z' });
-    await page.getByText('Import: reports/').waitFor();
+    const job = app.store.startJob({
+      kind: 'import',
+      what: 'reports/',
+      // One that was silent for a minute would count as dead.
+      started: new Date().toISOString(),
+    });
+    await page.getByText('Import: reports/').first().waitFor();
     await page.getByRole('progressbar', { name: 'Import: reports/' }).waitFor();
     app.store.updateJob(job, { state: 'done', updated: '2025-01-01T00:01:00.000Z' });
     await page.getByRole('progressbar', { name: 'Import: reports/' }).waitFor({ state: 'detached' });

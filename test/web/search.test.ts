@@ -62,7 +62,7 @@ describe.skipIf(!chromiumThere)('search', () => {
   it('narrows by a facet, leaves out with the minus and with alt, and goes back', async () => {
     const page = await app.open('/search');
     const manner = page.locator('.facets section', { hasText: 'Manner' });
-    await manner.getByRole('button', { name: /^quoted,/ }).click();
+    await manner.getByRole('button', { name: /^quoted \d/ }).click();
     await page.waitForURL(/manner=direct/);
     await page.getByRole('button', { name: /^Take out: Manner quoted/ }).click();
     await page.waitForURL((url) => !url.search.includes('manner'));
@@ -72,12 +72,11 @@ describe.skipIf(!chromiumThere)('search', () => {
     await page.goBack();
     await page.waitForURL((url) => !url.search.includes('manner'));
     await settled(page);
-    await manner.getByRole('button', { name: /^reported,/ }).click({ modifiers: ['Alt'] });
+    await manner.getByRole('button', { name: /^reported \d/ }).click({ modifiers: ['Alt'] });
     await page.waitForURL(/manner=-indirect/);
     await page.getByText('but not that are reported').waitFor();
     await page.goBack();
-    await page.goBack();
-    await page.waitForURL(/manner=-indirect|\/search$/);
+    await page.waitForURL((url) => !url.search.includes('manner'));
   });
 
   it('asks what A said about B', async () => {
@@ -90,7 +89,7 @@ describe.skipIf(!chromiumThere)('search', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(/speaker=g[0-9a-f]{16}/);
-    await page.getByRole('heading', { level: 1, name: /by .*Etcheverry/ }).waitFor();
+    await page.locator('h1', { hasText: 'Etcheverry' }).waitFor();
   });
 
   it('walks by j and k, and Enter opens the words in their report', async () => {

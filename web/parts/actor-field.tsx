@@ -24,7 +24,7 @@ export function ActorField(props: Props): React.ReactNode {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const asked = useLate(text.trim());
-  const { data } = useApi<ActorList>(asked === '' ? null : `/a?q=${encodeURIComponent(asked)}&limit=8`);
+  const { data, isFetching } = useApi<ActorList>(asked === '' ? null : `/a?q=${encodeURIComponent(asked)}&limit=8`);
   const actors = asked === '' ? [] : (data?.actors ?? []);
   const choose = (who: string, shown: string): void => {
     setText(shown);
@@ -34,6 +34,8 @@ export function ActorField(props: Props): React.ReactNode {
     <ComboBox
       className="field"
       allowsCustomValue
+      // The list opens while it is being fetched.
+      allowsEmptyCollection
       menuTrigger="input"
       inputValue={text}
       onInputChange={setText}
@@ -64,7 +66,10 @@ export function ActorField(props: Props): React.ReactNode {
         </Button>
       </div>
       <Popover className="popover field-popover">
-        <ListBox<ActorLine> className="menu" renderEmptyState={() => <p className="quiet menu-item">Nobody found</p>}>
+        <ListBox<ActorLine>
+          className="menu"
+          renderEmptyState={() => <p className="quiet menu-item">{isFetching ? 'Looking …' : 'Nobody found'}</p>}
+        >
           {(actor) => (
             <ListBoxItem id={actor.id} className="menu-item" textValue={actor.label}>
               {actor.label}{' '}

@@ -76,12 +76,12 @@ function FacetList({
               <Button
                 className="facet-value"
                 aria-pressed={state !== null}
-                aria-label={`${state === 'out' ? 'Left out: ' : ''}${name}, ${formatNumber(count)}`}
+                aria-label={`${state === 'out' ? 'Left out: ' : ''}${name} ${formatNumber(count)}`}
                 onPress={({ altKey }) => toggle(altKey)}
               >
                 <span className="facet-name" title={meaning ?? name}>
                   {name}
-                </span>
+                </span>{' '}
                 <span className="facet-count">{formatNumber(count)}</span>
                 <Bar value={count} of={greatest} />
               </Button>
