@@ -14,14 +14,14 @@ import { constructedIn, literalsIn, type Pattern } from './support/patterns.ts';
 const source = new URL('../src/', import.meta.url);
 const files = (readdirSync(source, { recursive: true }) as string[])
   .map((file) => file.replaceAll('\\', '/'))
-  .filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.as.ts') && !['cli/main.ts', 'import/worker.ts'].includes(file),
-  )
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.as.ts'))
   .toSorted();
+/** What runs when it is loaded: a process, and threads. */
+const programs = ['cli/main.ts', 'import/worker.ts', 'api/worker.ts'];
 
 const literals = files.flatMap((file) => literalsIn(readFileSync(new URL(file, source), 'utf8'), `src/${file}`));
 const constructed = await constructedIn(async () => {
-  for (const file of files) await import(new URL(file, source).href);
+  for (const file of files) if (!programs.includes(file)) await import(new URL(file, source).href);
   const { openReader } = await import('../src/reader.ts');
   const reader = await openReader();
   reader.read({ text: readFileSync(new URL('../samples/visit.txt', import.meta.url), 'utf8') });
