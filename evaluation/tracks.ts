@@ -7,7 +7,6 @@
  */
 
 import { fileURLToPath } from 'node:url';
-import { align } from '../src/corpus/align.ts';
 import { type Quotation, trackBands, variantKind } from '../src/corpus/tracks.ts';
 import type { Outcome } from './evaluations.ts';
 import { table } from './scores.ts';
@@ -85,7 +84,7 @@ export function scoreTracks(): {
       const bands = trackBands(text);
       if (!trackBands(other).some((band, i) => band === bands[i])) continue;
       candidates++;
-      if (variantKind(quotation(text, 'a'), quotation(other, 'b'), align(text, other)) !== null) told++;
+      if (variantKind(quotation(text, 'a'), quotation(other, 'b')) !== null) told++;
     }
     return { kind, made: quotations.length, candidates, told };
   });
@@ -98,7 +97,7 @@ export function scoreTracks(): {
       apart++;
       const bands = trackBands(a.text);
       if (!trackBands(b.text).some((band, place) => band === bands[place])) continue;
-      if (variantKind(quotation(a.text, 'a'), quotation(b.text, 'b'), align(a.text, b.text)) !== null) wrong++;
+      if (variantKind(quotation(a.text, 'a'), quotation(b.text, 'b')) !== null) wrong++;
     }
   });
   return { set, rows, wrong, apart };

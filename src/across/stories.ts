@@ -29,7 +29,8 @@ export function updateStories(store: Store, documents: readonly string[]): void 
     touch(document);
     const { bands } = reports.signature(document);
     for (const { document: other } of store.candidates('story', bands)) {
-      if (other === document || !isCopy(reports.shingles(document), reports.shingles(other))) continue;
+      if (components.connected(document, other) || !isCopy(reports.shingles(document), reports.shingles(other)))
+        continue;
       touch(other);
       components.connect(document, other);
     }

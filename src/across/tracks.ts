@@ -1,6 +1,5 @@
 /** Finds the quotation tracks of new statements among those that the store has. */
 
-import { align } from '../corpus/align.ts';
 import { Components } from '../corpus/components.ts';
 import { describeTrack, type Quotation, trackBands, variantKind } from '../corpus/tracks.ts';
 import { allRows } from './rows.ts';
@@ -10,46 +9,43 @@ export function updateTracks(store: Store, documents: readonly string[]): void {
   const quotations = new Quotations(store);
   const components = new Components();
   const old = new Set<string>();
-  /** Takes an item's track apart; its members are compared again, as the one that joined them may be gone. */
-  const queue: ItemRef[] = [];
-  const takeApart = (item: ItemRef): void => {
+  /** Who is in a track with it already stays so: whoever joined them is there, else the store had dissolved it. */
+  const touch = (item: ItemRef): void => {
+    const key = keyOf(item);
+    components.add(key);
     for (const id of store.groupsOf('tracks', item)) {
       if (old.has(id)) continue;
       old.add(id);
-      queue.push(...store.group('tracks', id)!.variants.map(({ document, item }) => ({ document, item })));
+      for (const variant of store.group('tracks', id)!.variants) components.connect(key, keyOf(variant));
     }
   };
-  const fresh = quotations.ofDocuments(documents);
-  queue.push(...fresh);
-  fresh.forEach(takeApart);
-  const done = new Set<string>();
-  for (let item = queue.pop(); item !== undefined; item = queue.pop()) {
-    const key = keyOf(item);
-    if (done.has(key)) continue;
-    done.add(key);
-    const quotation = quotations.get(item);
-    const bands = quotation === null ? [] : trackBands(quotation.text);
-    if (quotation === null || bands.length === 0) continue;
-    if (store.signature('track', item) === null || documents.includes(item.document))
-      store.putSignatures('track', [{ ...item, sketch: new Uint8Array(), bands }]);
-    components.add(key);
+  const fresh = quotations.ofDocuments(documents).flatMap((item) => {
+    const bands = trackBands(quotations.get(item)!.text);
+    return bands.length === 0 ? [] : [{ ...item, sketch: new Uint8Array(), bands }];
+  });
+  store.putSignatures('track', fresh);
+  for (const { bands, document, item } of fresh) {
+    const here = { document, item };
+    touch(here);
     const candidates = store.candidates('track', bands);
     quotations.prepare(candidates);
+    const quotation = quotations.get(here)!;
     for (const candidate of candidates) {
       const other = quotations.get(candidate);
-      if (other === null || keyOf(candidate) === key) continue;
-      if (variantKind(quotation, other, align(quotation.text, other.text)) === null) continue;
-      takeApart(candidate);
-      components.connect(key, keyOf(candidate));
+      if (other === null || components.connected(keyOf(here), keyOf(candidate))) continue;
+      if (variantKind(quotation, other) === null) continue;
+      touch(candidate);
+      components.connect(keyOf(here), keyOf(candidate));
     }
   }
+  quotations.prepare(components.groups().flatMap((group) => (group.length > 1 ? group.map(refOf) : [])));
   store.dropGroups('tracks', [...old]);
   store.putGroups(
     'tracks',
     components
       .groups()
       .filter((group) => group.length > 1)
-      .map((group) => describeTrack(group.map((key) => quotations.get(refOf(key))!)))
+      .map((group) => describeTrack(group.flatMap((key) => quotations.get(refOf(key)) ?? [])))
       .filter((track) => track !== null),
   );
 }

@@ -2,7 +2,6 @@
 
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { align } from '../corpus/align.ts';
 import { describeTrack, type Quotation, trackBands, variantKind } from '../corpus/tracks.ts';
 import { literal } from '../export/parquet.ts';
 import type { Row } from '../store/store.ts';
@@ -55,7 +54,7 @@ export async function mergeTracks(
     for (const group of bands.groups())
       compareAll(group, connections, (a, b) => {
         const [first, second] = [quotations.get(a), quotations.get(b)];
-        return variantKind(first, second, align(first.text, second.text)) !== null;
+        return variantKind(first, second) !== null;
       });
     return connections.groups().flatMap((group) => {
       const track = describeTrack(group.map((number) => quotations.get(number)));

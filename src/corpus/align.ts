@@ -35,9 +35,14 @@ const GAP = -1;
 /** Longest wordings that are aligned, in words; of longer ones the beginning is. */
 const LONGEST = 400;
 
+/** The words of a wording that {@link align} looks at. */
+export function alignedWords(text: string): Word[] {
+  return wordsOf(text).slice(0, LONGEST);
+}
+
 export function align(first: string, second: string): Alignment {
-  const a = wordsOf(first).slice(0, LONGEST);
-  const b = wordsOf(second).slice(0, LONGEST);
+  const a = alignedWords(first);
+  const b = alignedWords(second);
   const aStems = a.map(({ key }) => stem(key));
   const bStems = b.map(({ key }) => stem(key));
   const width = b.length + 1;

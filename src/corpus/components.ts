@@ -28,6 +28,11 @@ export class Components {
     return root;
   }
 
+  /** Whether pairs connect the two, as far as is known. */
+  connected(a: string, b: string): boolean {
+    return this.find(a) === this.find(b);
+  }
+
   groups(): string[][] {
     const groups = new Map<string, string[]>();
     for (const key of [...this.#parent.keys()].sort()) {

@@ -7,7 +7,7 @@
  * component over such pairs, and holds quotations of at least two reports.
  */
 
-import { align, type Alignment } from './align.ts';
+import { align, alignedWords, type Alignment } from './align.ts';
 import { bandsOf, contentId, hashText, join, minHash } from './hash.ts';
 import { isFunctionWord, stem, wordsOf } from './words.ts';
 
@@ -57,8 +57,13 @@ export function trackBands(text: string, bands = TRACK_BANDS, rows = TRACK_ROWS)
 /** How the second wording came of the first; null when they are not one quotation. */
 export type VariantKind = 'same' | 'cut' | 'extended' | 'reworded' | 'retranslated';
 
-export function variantKind(first: Quotation, second: Quotation, alignment: Alignment): VariantKind | null {
-  if (!mayBeOne(first.speaker, second.speaker)) return null;
+export function variantKind(first: Quotation, second: Quotation): VariantKind | null {
+  // Most candidates share a pair of words and nothing else: a count of words is cheaper than an alignment.
+  if (!mayBeOne(first.speaker, second.speaker) || !mayMeet(first, second)) return null;
+  return kindOf(first, second, align(first.text, second.text));
+}
+
+function kindOf(first: Quotation, second: Quotation, alignment: Alignment): VariantKind | null {
   const { same, sameContent, sameStem, words, content } = alignment;
   const shorter = Math.min(...content);
   if (shorter < LEAST) return null;
@@ -71,6 +76,41 @@ export function variantKind(first: Quotation, second: Quotation, alignment: Alig
   const bothTold = first.speaker !== null && second.speaker !== null && first.direct && second.direct;
   const alike = Math.max(...content) <= 2 * shorter && sameStem >= LEAST && sameStem >= RETRANSLATED * shorter;
   return bothTold && alike && within(first.date, second.date) ? 'retranslated' : null;
+}
+
+/** Whether so many stems stand in both, in whatever order, that an alignment may find enough. */
+function mayMeet(first: Quotation, second: Quotation): boolean {
+  const a = stemsOf(first);
+  const b = stemsOf(second);
+  const left = new Map<string, number>();
+  for (const stem of b.all) left.set(stem, (left.get(stem) ?? 0) + 1);
+  let met = 0;
+  for (const stem of a.content) {
+    const count = left.get(stem) ?? 0;
+    if (count === 0) continue;
+    left.set(stem, count - 1);
+    met++;
+  }
+  return met >= LEAST && met >= RETRANSLATED * Math.min(a.content.length, b.content.length);
+}
+
+interface Stems {
+  readonly all: readonly string[];
+  /** Those of words that carry meaning. */
+  readonly content: readonly string[];
+}
+
+const stems = new WeakMap<Quotation, Stems>();
+
+function stemsOf(quotation: Quotation): Stems {
+  let known = stems.get(quotation);
+  if (known === undefined) {
+    const words = alignedWords(quotation.text);
+    const content = words.filter(({ key }) => !isFunctionWord(key));
+    known = { all: words.map(({ key }) => stem(key)), content: content.map(({ key }) => stem(key)) };
+    stems.set(quotation, known);
+  }
+  return known;
 }
 
 /** Names that share a word, or of which one is not given. */
@@ -108,7 +148,7 @@ export function describeTrack(quotations: readonly Quotation[]): TrackOfQuotatio
   );
   const variants = others.map((quotation) => {
     const alignment = align(first.text, quotation.text);
-    const kind = variantKind({ ...first, speaker: null }, { ...quotation, speaker: null }, alignment);
+    const kind = kindOf(first, quotation, alignment);
     return {
       document: quotation.document,
       item: quotation.item,

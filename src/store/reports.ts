@@ -81,7 +81,8 @@ export class Reports {
   remove(id: string): boolean {
     const n = this.#number(id);
     if (n === null) return false;
-    this.#dissolve(n);
+    this.#dissolve(n, 'story', 'story_member m JOIN document o ON o.n = m.document', 'o.n');
+    this.#forgetTracks(n);
     this.#sources.reopen(n);
     this.#db.run('DELETE FROM document WHERE n = ?', n);
     for (const [group, members, column] of [
@@ -98,6 +99,7 @@ export class Reports {
     const record = this.record(id);
     const n = this.#number(id);
     if (record === null || n === null) return;
+    this.#forgetTracks(n);
     this.#items.put(n, this.#correctedRows(record));
     this.#changed(id);
   }
@@ -325,7 +327,7 @@ export class Reports {
     );
     if (before !== null && Buffer.compare(before, record.packed) === 0) return readerBefore !== reader;
     // The text is as it was, and with it the story; quotations may be others.
-    if (before !== null) this.#db.run("DELETE FROM signature WHERE document = ? AND kind = 'track'", n);
+    if (before !== null) this.#forgetTracks(n);
     this.#items.put(n, this.#log.standing(id).length === 0 ? record : this.#correctedRows(this.record(id)!));
     return true;
   }
@@ -350,22 +352,23 @@ export class Reports {
     this.#db.run('INSERT OR REPLACE INTO change (document) VALUES (?)', id);
   }
 
-  /** Takes the stories and tracks apart in which a document stands, and says that the others in them have changed. */
-  #dissolve(n: number): void {
-    const groups = [
-      ['story', 'story_member m JOIN document o ON o.n = m.document', 'o.n'],
-      ['track', 'track_variant m JOIN statement o ON o.n = m.statement', 'o.document'],
-    ] as const;
-    for (const [group, members, document] of groups) {
-      const ids = this.#db.all<readonly [string]>(
-        `SELECT DISTINCT m.${group} FROM ${members} WHERE ${document} = ?`,
-        n,
-      );
-      for (const [id] of ids) {
-        const all = `SELECT DISTINCT d.id FROM ${members} JOIN document d ON d.n = ${document} WHERE m.${group} = ?`;
-        for (const [other] of this.#db.all<readonly [string]>(all, id)) this.#changed(other);
-        this.#db.run(`DELETE FROM ${group} WHERE id = ?`, id);
-      }
+  /** Before a document's quotations become others, or none. */
+  #forgetTracks(n: number): void {
+    this.#dissolve(n, 'track', 'track_variant m JOIN statement o ON o.n = m.statement', 'o.document');
+    this.#db.run("DELETE FROM signature WHERE document = ? AND kind = 'track'", n);
+  }
+
+  /**
+   * Takes the groups apart that a document is in, and marks their other members as changed: what joined them may be gone.
+   *
+   * @param document - SQL of a member's row number of its document.
+   */
+  #dissolve(n: number, group: 'story' | 'track', members: string, document: string): void {
+    const ids = this.#db.all<readonly [string]>(`SELECT DISTINCT m.${group} FROM ${members} WHERE ${document} = ?`, n);
+    for (const [id] of ids) {
+      const all = `SELECT DISTINCT d.id FROM ${members} JOIN document d ON d.n = ${document} WHERE m.${group} = ?`;
+      for (const [other] of this.#db.all<readonly [string]>(all, id)) this.#changed(other);
+      this.#db.run(`DELETE FROM ${group} WHERE id = ?`, id);
     }
   }
 }

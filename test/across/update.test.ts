@@ -55,6 +55,20 @@ test('a report that is removed leaves its story', async () => {
   for (const { variants } of store.groups('tracks')) expect(variants.some(({ kind }) => kind === 'first')).toBe(true);
 });
 
+test('a report in which another reader finds no quotation leaves its tracks', async () => {
+  const store = await storeOf(endings);
+  const [track] = [...store.groups('tracks')];
+  const { document } = track!.variants.find(({ kind }) => kind === 'first')!;
+  store.replaceRecord({ ...store.record(document)!, statements: [] });
+  await updateCorpus(store);
+  const tracks = [...store.groups('tracks')];
+  expect(tracks.length).toBeGreaterThan(0);
+  for (const { variants } of tracks) {
+    expect(variants.map((variant) => variant.document)).not.toContain(document);
+    expect(variants.filter(({ kind }) => kind === 'first')).toHaveLength(1);
+  }
+});
+
 test('what people split and merged stays so', async () => {
   const store = await storeOf(endings);
   const fossdal = [...store.groups('actors')].find(({ label }) => label.includes('Fossdal'))!;

@@ -14,7 +14,7 @@ const quotation = (text: string, more: Partial<Quotation> = {}): Quotation => ({
   ...more,
 });
 const kindOf = (text: string, more: Partial<Quotation> = {}): string | null =>
-  variantKind(quotation(first), quotation(text, more), align(first, text));
+  variantKind(quotation(first), quotation(text, more));
 
 /** `[cut]`, `{added}` and `<first>second>` around what differs. */
 function show(a: string, b: string): string {
