@@ -93,8 +93,8 @@ describe.each(Array.from({ length: SCHEMA_VERSION }, (_, i) => i + 1))('a store 
     const after = tablesOf(file);
     for (const [name, rows] of before) {
       const now = after.get(name)!;
-      expect(now, name).toHaveLength(rows.length);
-      expect(now, name).toMatchObject(rows);
+      expect([name, now.length]).toEqual([name, rows.length]);
+      expect({ [name]: now }).toMatchObject({ [name]: rows });
     }
   });
 
