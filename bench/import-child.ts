@@ -17,7 +17,7 @@ export type Message =
       readonly peak: number;
     };
 
-const [, , file = '', folder = '', threads = '2'] = process.argv;
+const [, , file = '', folder = '', threads = '2', engine = ''] = process.argv;
 const tell = (message: Message): void => void process.send!(message);
 const store = openStore(file);
 let first = 0;
@@ -25,6 +25,7 @@ const start = performance.now();
 const result = await importSources(store, fileSources([folder]), {
   what: folder,
   threads: Number(threads),
+  engine: engine === 'fast' ? 'fast' : 'accurate',
   size: await sizeOf([folder]),
   progress: ({ added }) => {
     if (first === 0 && added > 0) {

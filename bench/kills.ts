@@ -5,20 +5,26 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../src/store/open.ts';
+import type { EngineName } from '../src/syntax/engine.ts';
 import type { Message } from './import-child.ts';
 
 export type Finished = Extract<Message, { kind: 'done' }>;
 
-function start(store: string, folder: string, threads: number): ChildProcess {
-  return fork(fileURLToPath(new URL('import-child.ts', import.meta.url)), [store, folder, String(threads)], {
+export interface ImportOptions {
+  readonly threads?: number;
+  readonly engine?: EngineName;
+}
+
+function start(store: string, folder: string, { threads = 2, engine = 'accurate' }: ImportOptions): ChildProcess {
+  return fork(fileURLToPath(new URL('import-child.ts', import.meta.url)), [store, folder, String(threads), engine], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }
 
 /** Runs an import to its end. */
-export function importWhole(store: string, folder: string, threads = 2): Promise<Finished> {
-  const child = start(store, folder, threads);
+export function importWhole(store: string, folder: string, options: ImportOptions = {}): Promise<Finished> {
+  const child = start(store, folder, options);
   return new Promise((resolve, reject) => {
     child.on('message', (message: Message) => {
       if (message.kind === 'done') resolve(message);
@@ -32,8 +38,13 @@ export function importWhole(store: string, folder: string, threads = 2): Promise
  *
  * @returns Whether it was killed; false when it was done before.
  */
-export function importKilled(store: string, folder: string, after: number): Promise<boolean> {
-  const child = start(store, folder, 2);
+export function importKilled(
+  store: string,
+  folder: string,
+  after: number,
+  options: ImportOptions = {},
+): Promise<boolean> {
+  const child = start(store, folder, options);
   let done = false;
   return new Promise((resolve) => {
     child.on('message', (message: Message) => {

@@ -14,7 +14,7 @@ it('reopens after SIGKILL with every report whole or absent, and goes on to the 
   const folder = join(root, 'reports');
   await writeReports({ folder, reports: 60, perFile: 20, samples: true });
   const [whole, killed] = [join(root, 'whole.db'), join(root, 'killed.db')];
-  await importWhole(whole, folder, 1);
+  await importWhole(whole, folder, { threads: 1 });
   let kills = 0;
   let before = 0;
   for (; kills < 3; kills++) {
