@@ -19,7 +19,7 @@ import { asksForAnonymity } from './verbal.ts';
 const marked = /^(?:headline-dash|headline-colon|label-colon)$/;
 
 /** Attributions by the layout of whole paragraphs, of which the model knows nothing. */
-const laidOut = /^(?:turn|post|letter)$/;
+const laidOut = /^(?:turn|post|signed|letter)$/;
 
 /**
  * @param rules - Every attribution that a rule sees.

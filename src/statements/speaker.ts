@@ -73,6 +73,7 @@ export class MentionIndex {
    */
   of(span: Span, headStart: number): number {
     const { mentions } = this.#layer;
+    const begins = this.#afterArticle(span);
     let best = -1;
     let score = 0;
     for (let i = firstFrom(mentions, span.start); i < mentions.length && mentions[i]!.start < span.end; i++) {
@@ -83,13 +84,27 @@ export class MentionIndex {
       const held = mention.start <= headStart && headStart < mention.end;
       // "The party's candidate, X,": the name that the phrase ends in, before the one that it begins with.
       const ends = span.end - mention.end <= 1 && mention.form === 'name' && mention.type === 'person';
-      const edge = ends ? 200 : mention.start === span.start ? 100 : 0;
+      const edge = ends ? 200 : mention.start === span.start || mention.start === begins ? 100 : 0;
       const own = (held ? 1_000 : 0) + edge + Math.min(99, length(mention));
       if (own > score && own > 100) [best, score] = [i, own];
     }
     if (best >= 0) return best;
     // A source that was marked without the title before it: Gov. | John Kasich of Ohio.
     return mentions.findIndex(({ name }) => name !== null && name.start === span.start);
+  }
+
+  /** Index of the mention of the named owner before a noun (*X's proposal*), or -1. */
+  ownerOf(noun: number): number {
+    const owner = this.#tree.child(noun, 'nmod:poss');
+    const mention = owner < 0 ? -1 : this.headedBy(owner);
+    return mention >= 0 && this.isNamed(this.get(mention).entity) ? mention : -1;
+  }
+
+  /** Where a phrase begins after its article. */
+  #afterArticle({ start }: Span): number {
+    const first = this.#tree.tokenAt(start);
+    const article = first + 1 < this.#tree.length && this.#tree.upos(first) === 'DET';
+    return article ? this.#tree.start(first + 1) : start;
   }
 }
 
@@ -114,7 +129,12 @@ function antecedentMention(index: MentionIndex, antecedent: number, offset: numb
 function anonymityOf(tree: Tree, lexicon: CueLexicon, source: Span, head: number): Anonymity | undefined {
   if (head < 0) return undefined;
   const kind = kindOf(tree, lexicon, head);
-  if (kind !== undefined) return kind;
+  if (kind !== undefined) return kind === 'people' && isInformed(tree, head) ? 'sources' : kind;
+  // "Marchers and spectators": one of those who speak together.
+  for (const child of tree.children(head, 'conj')) {
+    const joined = kindOf(tree, lexicon, child);
+    if (joined !== undefined && tree.start(child) < source.end) return joined;
+  }
   // "A third of voters", "an average of polls": what it is a part or a number of.
   for (const child of tree.children(head, 'nmod')) {
     const of = child > head && child < tree.length && tree.start(child) < source.end ? tree.child(child, 'case') : -1;
@@ -128,6 +148,12 @@ function anonymityOf(tree: Tree, lexicon: CueLexicon, source: Span, head: number
   }
   // "Three in 10", "the two": whoever was asked.
   return 'people';
+}
+
+/** *People familiar with the plan*, *a person close to her*: they know from inside. */
+function isInformed(tree: Tree, noun: number): boolean {
+  const next = noun + 1 < tree.length ? tree.word(noun + 1).toLowerCase() : '';
+  return /^(?:familiar|close|knowledgeable|briefed)$/.test(next);
 }
 
 /** The kind that a noun tells; people in a longer name are none: National Nurses United, but a Field Poll. */
@@ -159,17 +185,36 @@ export function speakerOf(
   // "Politico's analysis" is a document, whoever made it.
   const holdsHead = mention !== null && (head < 0 || relative || (mention.first <= head && head < mention.last));
   if (mention !== null && (mention.form === 'name' || index.isNamed(mention.entity))) {
-    if (holdsHead || anonymity === undefined || mention.type === 'person')
-      return { kind: 'actor', entity: mention.entity };
+    // "Smith supporters" are not Smith; but "the party's candidate, Smith," is.
+    const apposed = mention.type === 'person' && mention.first > head;
+    if (holdsHead || anonymity === undefined || apposed) return { kind: 'actor', entity: mention.entity };
     return { kind: 'unnamed', anonymity, entity: null };
   }
   if (mention !== null && mention.form === 'pronoun' && /^you$/i.test(tree.word(mention.head)))
     return { kind: 'unnamed', anonymity: 'people', entity };
   if (anonymity !== undefined) return { kind: 'unnamed', anonymity, entity };
-  if (entity === null) return { kind: 'unresolved' };
+  if (entity === null) return unmentioned(tree, index, head);
   // A pronoun whose antecedent is not known says who speaks as little as no word at all.
   if (mention!.form === 'pronoun' && layer.entities[entity]!.mentions.length === 1) return { kind: 'unresolved' };
   const unnamed = index.anonymity(tree, lexicon, entity);
   if (unnamed !== undefined) return { kind: 'unnamed', anonymity: unnamed, entity };
+  if (isSomePeople(tree, mention!)) return { kind: 'unnamed', anonymity: 'people', entity };
   return { kind: 'actor', entity };
+}
+
+/** Who speaks where the source is no mention: its named owner, nobody whom the text names, or nobody we can tell. */
+function unmentioned(tree: Tree, index: MentionIndex, head: number): Speaker {
+  const owner = head < 0 ? -1 : index.ownerOf(head);
+  if (owner >= 0) return { kind: 'actor', entity: index.get(owner).entity };
+  const common = head >= 0 && tree.upos(head) === 'NOUN';
+  return common ? { kind: 'unnamed', anonymity: 'unnamed', entity: null } : { kind: 'unresolved' };
+}
+
+/** *Many marchers*: people whom no article takes up and no name tells apart. */
+function isSomePeople(tree: Tree, { form, type, first, last, head }: Mention): boolean {
+  if (form !== 'nominal' || type !== 'group' || tree.xpos(head) !== 'NNS') return false;
+  for (let token = first; token < last; token++)
+    if (/^(?:the|these|those)$/i.test(tree.word(token)) || (token > first && /^\p{Lu}/u.test(tree.word(token))))
+      return false;
+  return true;
 }

@@ -12,7 +12,7 @@ describe('speech that layout attributes', () => {
     const { statements } = read(createDocument({ text, body: { start: 0, end: text.length } }));
     const words = ({ start, end }: { start: number; end: number }): string =>
       text.slice(start, end).replaceAll(/\s+/g, ' ');
-    const shaped = statements.statements.filter(({ trace }) => /^(?:turn|post|letter)$/.test(trace.rule));
+    const shaped = statements.statements.filter(({ trace }) => /^(?:turn|post|signed|letter)$/.test(trace.rule));
     const shown = shaped.map(({ source, contents }) => `${words(source!)} | ${contents.map(words).join(' … ')}`);
     expect(shown.length === 0 ? 'none' : shown.join('\n')).toBe(expected);
   });
