@@ -7,7 +7,7 @@
  */
 
 import { fileURLToPath } from 'node:url';
-import { type Quotation, trackBands, variantKind } from '../src/corpus/tracks.ts';
+import { areCandidates, type Quotation, trackBands, variantKind } from '../src/corpus/tracks.ts';
 import type { Outcome } from './evaluations.ts';
 import { table } from './scores.ts';
 import { articles } from './stories.ts';
@@ -82,7 +82,7 @@ export function scoreTracks(): {
     for (const { text } of quotations) {
       const other = make(text.split(/\s+/)).join(' ');
       const bands = trackBands(text);
-      if (!trackBands(other).some((band, i) => band === bands[i])) continue;
+      if (!areCandidates(bands, trackBands(other))) continue;
       candidates++;
       if (variantKind(quotation(text, 'a'), quotation(other, 'b')) !== null) told++;
     }
@@ -96,7 +96,7 @@ export function scoreTracks(): {
       if (a.text.includes(b.text.slice(0, 40)) || b.text.includes(a.text.slice(0, 40))) continue;
       apart++;
       const bands = trackBands(a.text);
-      if (!trackBands(b.text).some((band, place) => band === bands[place])) continue;
+      if (!areCandidates(bands, trackBands(b.text))) continue;
       if (variantKind(quotation(a.text, 'a'), quotation(b.text, 'b')) !== null) wrong++;
     }
   });

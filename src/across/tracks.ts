@@ -1,7 +1,7 @@
 /** Finds the quotation tracks of new statements among those that the store has. */
 
 import { Components } from '../corpus/components.ts';
-import { describeTrack, type Quotation, trackBands, variantKind } from '../corpus/tracks.ts';
+import { describeTrack, type Quotation, SHARED_BANDS, trackBands, variantKind } from '../corpus/tracks.ts';
 import { allRows } from './rows.ts';
 import type { ItemRef, Store } from '../store/store.ts';
 
@@ -27,7 +27,7 @@ export function updateTracks(store: Store, documents: readonly string[]): void {
   for (const { bands, document, item } of fresh) {
     const here = { document, item };
     touch(here);
-    const candidates = store.candidates('track', bands);
+    const candidates = store.candidates('track', bands, SHARED_BANDS);
     quotations.prepare(candidates);
     const quotation = quotations.get(here)!;
     for (const candidate of candidates) {

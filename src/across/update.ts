@@ -13,11 +13,14 @@ import { updateEvents } from './events.ts';
 import { updateStories } from './stories.ts';
 import { updateTracks } from './tracks.ts';
 
-/** How far the changes of the store have been followed. */
-const FOLLOWED = 'corpus-sequence';
+/** How far the changes of the store have been followed, by the signatures of this version: others are made anew. */
+const FOLLOWED = 'corpus-sequence-2';
 
-/** Documents in one step. */
-const STEP = 200;
+/**
+ * Documents in one step. A story or track is described anew in every step that adds to it, so that large steps do less;
+ * what a step has looked at stays in memory until its end.
+ */
+const STEP = 2000;
 
 export interface UpdateOptions {
   readonly load?: Load;

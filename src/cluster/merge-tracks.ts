@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { describeTrack, type Quotation, trackBands, variantKind } from '../corpus/tracks.ts';
+import { areCandidates, describeTrack, type Quotation, trackBands, variantKind } from '../corpus/tracks.ts';
 import { literal } from '../export/parquet.ts';
 import type { Row } from '../store/store.ts';
 import { BandFiles, compareAll, Connections } from './bands.ts';
@@ -13,9 +13,14 @@ import { Spool } from './spool.ts';
 /** Quotations at hand, about 1 kB each. */
 const QUOTATIONS = 20_000;
 
+interface Signed {
+  readonly quotation: Quotation;
+  readonly bands: readonly number[];
+}
+
 const quotationCodec = {
-  encode: (quotation: Quotation): Uint8Array => Buffer.from(JSON.stringify(quotation)),
-  decode: (bytes: Uint8Array): Quotation => JSON.parse(Buffer.from(bytes).toString()) as Quotation,
+  encode: (signed: Signed): Uint8Array => Buffer.from(JSON.stringify(signed)),
+  decode: (bytes: Uint8Array): Signed => JSON.parse(Buffer.from(bytes).toString()) as Signed,
 };
 
 type StatementRow = readonly [
@@ -35,7 +40,7 @@ export async function mergeTracks(
   work: string,
 ): Promise<Row[]> {
   const total = manifests.reduce((sum, { parts }) => sum + parts.statements.rows, 0);
-  const quotations = new Spool<Quotation>(join(work, 'quotations'), quotationCodec, QUOTATIONS);
+  const quotations = new Spool<Signed>(join(work, 'quotations'), quotationCodec, QUOTATIONS);
   const bands = new BandFiles(work, 'track', total);
   try {
     for (const file of new Set(manifests.map(({ parts }) => parts.statements.file))) {
@@ -47,17 +52,17 @@ export async function mergeTracks(
         const found = trackBands(text);
         if (found.length === 0) continue;
         const quotation = { document, item, date, outlet, text, direct: manner === 'direct', speaker };
-        bands.add(quotations.add(quotation), found);
+        bands.add(quotations.add({ quotation, bands: found }), found);
       }
     }
     const connections = new Connections(quotations.length);
     for (const group of bands.groups())
       compareAll(group, connections, (a, b) => {
         const [first, second] = [quotations.get(a), quotations.get(b)];
-        return variantKind(first, second) !== null;
+        return areCandidates(first.bands, second.bands) && variantKind(first.quotation, second.quotation) !== null;
       });
     return connections.groups().flatMap((group) => {
-      const track = describeTrack(group.map((number) => quotations.get(number)));
+      const track = describeTrack(group.map((number) => quotations.get(number).quotation));
       return (track?.variants ?? []).map(({ document, item, kind, likeness, alignment }): Row => {
         return [track!.id, track!.text, document, item, kind, likeness, JSON.stringify(alignment)];
       });

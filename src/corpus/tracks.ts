@@ -43,15 +43,36 @@ export interface Quotation {
 
 /** Bands of a quotation; none for one that is too short to be followed. */
 export function trackBands(text: string, bands = TRACK_BANDS, rows = TRACK_ROWS): number[] {
-  const stems = wordsOf(text)
-    .filter(({ key }) => !isFunctionWord(key))
-    .map(({ key }) => hashText(stem(key)));
-  if (stems.length < LEAST) return [];
+  const words = wordsOf(text).filter(({ key }) => !isFunctionWord(key));
+  if (words.length < LEAST) return [];
+  const stems = words.map(({ key }) => hashText(stem(key)));
+  const capital = words.map(({ start }) => /\p{Lu}/u.test(text.charAt(start)));
+  // Names are in so many quotations that a pair of them says nothing about this one.
+  const telling = pairsOf(stems, (i, j) => !(capital[i]! && capital[j]!));
+  const pairs = telling.size > 0 ? telling : pairsOf(stems, () => true);
+  return bandsOf(minHash(pairs, bands * rows), rows);
+}
+
+/** Least number of bands that two quotations share before they are compared. */
+export const SHARED_BANDS = 2;
+
+/** Whether two quotations share enough bands. */
+export function areCandidates(a: readonly number[], b: readonly number[]): boolean {
+  let shared = 0;
+  for (let i = 0; i < a.length && shared < SHARED_BANDS; i++) if (a[i] === b[i]) shared++;
+  return shared >= SHARED_BANDS;
+}
+
+/** Pairs of words that stand near each other, whichever comes first. */
+function pairsOf(stems: readonly number[], isTelling: (i: number, j: number) => boolean): Set<number> {
   const pairs = new Set<number>();
   stems.forEach((a, i) => {
-    for (const b of stems.slice(i + 1, i + 1 + NEAR)) pairs.add(a < b ? join(a, b) : join(b, a));
+    for (let j = i + 1; j <= i + NEAR && j < stems.length; j++) {
+      const b = stems[j]!;
+      if (isTelling(i, j)) pairs.add(a < b ? join(a, b) : join(b, a));
+    }
   });
-  return bandsOf(minHash(pairs, bands * rows), rows);
+  return pairs;
 }
 
 /** How the second wording came of the first; null when they are not one quotation. */

@@ -19,6 +19,8 @@ export function wordsOf(text: string): Word[] {
 
 /** Lower case, without diacritics; the apostrophes are one. */
 export function plain(text: string): string {
+  // Most words have nothing to take away, and normalising is slow.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

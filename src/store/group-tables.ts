@@ -271,13 +271,15 @@ export class GroupTables {
     );
   }
 
-  candidates(kind: SignatureKind, bands: readonly number[]): ItemRef[] {
+  candidates(kind: SignatureKind, bands: readonly number[], least: number): ItemRef[] {
     return this.#db
       .all<readonly [string, string]>(
-        `SELECT DISTINCT d.id, b.item FROM json_each(?2) j CROSS JOIN band b ON b.kind = ?1 AND b.position = j.key
-            AND b.value = j.value JOIN document d ON d.n = b.document ORDER BY d.id, b.item`,
+        `SELECT d.id, c.item FROM (SELECT b.document, b.item FROM json_each(?2) j CROSS JOIN band b ON b.kind = ?1
+              AND b.position = j.key AND b.value = j.value GROUP BY b.document, b.item HAVING count(*) >= ?3) c
+            JOIN document d ON d.n = c.document ORDER BY d.id, c.item`,
         kind,
         JSON.stringify(bands),
+        least,
       )
       .map(([document, item]) => ({ document, item }));
   }

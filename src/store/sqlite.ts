@@ -181,8 +181,8 @@ export class SqliteStore implements Store {
     return this.#groups.signature(kind, item);
   }
 
-  candidates(kind: SignatureKind, bands: readonly number[]): ItemRef[] {
-    return this.#groups.candidates(kind, bands);
+  candidates(kind: SignatureKind, bands: readonly number[], least = 1): ItemRef[] {
+    return this.#groups.candidates(kind, bands, least);
   }
 
   putGroups<K extends GroupKind>(kind: K, groups: readonly Groups[K][]): void {

@@ -229,8 +229,8 @@ export interface Store {
   /** Keeps a signature; one of the same kind and item is replaced. They go with their document. */
   putSignatures(kind: SignatureKind, signatures: readonly Signature[]): void;
   signature(kind: SignatureKind, item: ItemRef): Uint8Array | null;
-  /** Items that share a band with these, in rising order of document and item, each once. */
-  candidates(kind: SignatureKind, bands: readonly number[]): ItemRef[];
+  /** Items that share so many bands with these, or one, in rising order of document and item, each once. */
+  candidates(kind: SignatureKind, bands: readonly number[], least?: number): ItemRef[];
   /** Puts groups; one with the same id is replaced whole. An item is in at most one group of a kind (and rule). */
   putGroups<K extends GroupKind>(kind: K, groups: readonly Groups[K][]): void;
   dropGroups(kind: GroupKind, ids: readonly string[]): void;

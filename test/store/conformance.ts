@@ -335,6 +335,7 @@ export function conform(name: string, open: () => Store): void {
         ]);
         expect(store.candidates('story', [11, 0, 0])).toEqual([{ document: id, item: '' }]);
         expect(store.candidates('story', [0, 0, 2 ** 52])).toHaveLength(2);
+        expect(store.candidates('story', [11, 0, 2 ** 52], 2)).toEqual([{ document: id, item: '' }]);
         expect(store.candidates('track', [11, 22, 2 ** 52])).toEqual([]);
         expect([...store.signature('story', { document: id, item: '' })!]).toEqual([1, 2, 3]);
         store.putSignatures('story', [{ document: id, item: '', sketch, bands: [7] }]);
