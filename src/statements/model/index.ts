@@ -99,7 +99,7 @@ export class StatementModel {
 
   #score(sink: Sink): Int32Array {
     const scores = this.#scores.fill(0);
-    for (let f = 0; f < sink.count; f++) this.#weights.add(sink.data[f]!, scores);
+    this.#weights.addAll(sink.data, 0, sink.count, 0, scores);
     return scores;
   }
 }

@@ -17,20 +17,25 @@ export class Sink {
   }
 
   one(a: number): void {
-    this.#push(mix(++this.#template * 0x9e3779b1, a));
+    this.#push(mix(this.#next(), a));
   }
 
   two(a: number, b: number): void {
-    this.#push(mix(mix(++this.#template * 0x9e3779b1, a), b));
+    this.#push(mix(mix(this.#next(), a), b));
   }
 
   three(a: number, b: number, c: number): void {
-    this.#push(mix(mix(mix(++this.#template * 0x9e3779b1, a), b), c));
+    this.#push(mix(mix(mix(this.#next(), a), b), c));
   }
 
   /** Passes over a template that has nothing to fill it. */
   skip(): void {
     this.#template++;
+  }
+
+  /** Hash of the next template's number. A product of 32 bits: what other numbers give, only faster. */
+  #next(): number {
+    return Math.imul(++this.#template, 0x9e3779b1);
   }
 
   #push(feature: number): void {
