@@ -21,9 +21,20 @@ const LEAST = 4;
 /** Words with meaning that stand so near each other make a pair. */
 const NEAR = 4;
 
-/** Share of the meaning words of the shorter wording that must meet: word for word, and by stem for a retranslation. */
+/** Share of the meaning words of the shorter wording that must meet word for word. */
 const REWORDED = 0.6;
-const RETRANSLATED = 0.4;
+
+/**
+ * What must meet by stem in a retranslation: a share of the meaning words of the shorter wording in the same order, or so
+ * many in any order, that are such a share of the words of both (Dice).
+ */
+const RETRANSLATED = {
+  inOrder: 0.4,
+  anyOrder: [
+    { least: 4, share: 0.5 },
+    { least: 3, share: 0.6 },
+  ],
+} as const;
 
 /** Most days between two wordings where only stems meet. */
 const WINDOW = 7;
@@ -95,24 +106,38 @@ function kindOf(first: Quotation, second: Quotation, alignment: Alignment): Vari
     return 'reworded';
   }
   const bothTold = first.speaker !== null && second.speaker !== null && first.direct && second.direct;
-  const alike = Math.max(...content) <= 2 * shorter && sameStem >= LEAST && sameStem >= RETRANSLATED * shorter;
+  const inOrder =
+    Math.max(...content) <= 2 * shorter && sameStem >= LEAST && sameStem >= RETRANSLATED.inOrder * shorter;
+  const alike = inOrder || isRetold(first, second);
   return bothTold && alike && within(first.date, second.date) ? 'retranslated' : null;
 }
 
-/** Whether so many stems stand in both, in whatever order, that an alignment may find enough. */
+/** Whether so many stems stand in both, in whatever order, that an alignment may find enough, or stems alone. */
 function mayMeet(first: Quotation, second: Quotation): boolean {
-  const a = stemsOf(first);
-  const b = stemsOf(second);
+  const shorter = Math.min(stemsOf(first).content.length, stemsOf(second).content.length);
+  const met = meeting(first, second);
+  return (met >= LEAST && met >= RETRANSLATED.inOrder * shorter) || isRetold(first, second);
+}
+
+/** Translators change the order of words, and half of them: what counts is how many stems stand in both. */
+function isRetold(first: Quotation, second: Quotation): boolean {
+  const words = stemsOf(first).content.length + stemsOf(second).content.length;
+  const met = meeting(first, second);
+  return RETRANSLATED.anyOrder.some(({ least, share }) => met >= least && 2 * met >= share * words);
+}
+
+/** How many content words of the first have one of the second with the same stem. */
+function meeting(first: Quotation, second: Quotation): number {
   const left = new Map<string, number>();
-  for (const stem of b.all) left.set(stem, (left.get(stem) ?? 0) + 1);
+  for (const stem of stemsOf(second).all) left.set(stem, (left.get(stem) ?? 0) + 1);
   let met = 0;
-  for (const stem of a.content) {
+  for (const stem of stemsOf(first).content) {
     const count = left.get(stem) ?? 0;
     if (count === 0) continue;
     left.set(stem, count - 1);
     met++;
   }
-  return met >= LEAST && met >= RETRANSLATED * Math.min(a.content.length, b.content.length);
+  return met;
 }
 
 interface Stems {
