@@ -3,6 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import { OnRecordError } from '../errors.ts';
 import { type Cells, Database, reasonOf } from './database.ts';
+import { Offered, tokens } from './offered.ts';
 import type { Params, Row, Rows, Value } from './store.ts';
 
 /** Address under which SQLite opens a file without being able to write to it. */
@@ -19,6 +20,7 @@ export class Queries {
   readonly #shared: Database | null;
   /** Opened by the first query: the library closes a connection only when all its statements have been collected. */
   #own: Database | null = null;
+  #offered: Offered | null = null;
 
   /**
    * @param address - Under which the file can be read and not written.
@@ -33,6 +35,7 @@ export class Queries {
   query(sql: string, params: Params, limit: number): Rows {
     const bound = checkQuery(sql, params);
     return this.#run((db) => {
+      this.#check(db, sql);
       const { statement, columns } = select(db, sql);
       // Around the select, so that it is run to its end and holds nothing open.
       const whole =
@@ -46,7 +49,10 @@ export class Queries {
 
   stream(sql: string, params: Params): { columns: string[]; rows: Iterable<Row> } {
     const bound = checkQuery(sql, params);
-    const { statement, columns } = this.#run((db) => select(db, sql));
+    const { statement, columns } = this.#run((db) => {
+      this.#check(db, sql);
+      return select(db, sql);
+    });
     const run = <T>(work: () => T): T => this.#run(work);
     const rows = function* (): Iterable<Row> {
       const iterator = run(() => statement.raw().iterate(bound));
@@ -68,6 +74,12 @@ export class Queries {
 
   close(): void {
     this.#own?.close();
+  }
+
+  /** @throws OnRecordError `bad-query`. */
+  #check(db: Database, sql: string): void {
+    this.#offered ??= new Offered(db);
+    this.#offered.check(sql);
   }
 
   /** @throws OnRecordError `bad-query`. */
@@ -110,8 +122,6 @@ export function checkQuery(sql: string, params: Params): Params {
 function readable(value: Cells[number]): Value {
   return value instanceof Uint8Array ? `${value.length} bytes` : value;
 }
-
-const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|\/\*[^]*?(?:\*\/|$)|[^]/g;
 
 function withoutComments(sql: string): string {
   return sql.replace(tokens, (token) => (/^(?:--|\/\*)/.test(token) ? ' ' : token));

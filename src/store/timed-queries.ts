@@ -1,83 +1,115 @@
 /**
- * Queries with a limit of time, for whoever runs those of strangers. They run beside this thread and can be
- * interrupted; all rows come as one JSON text, because the library fetches further rows on this thread.
+ * Queries with limits of time and memory, for whoever runs those of strangers: in a process of their own, so that nobody
+ * else waits for them, and so that it can be ended whatever it does.
  */
 
-import Libsql from 'libsql/promise';
+import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { OnRecordError } from '../errors.ts';
-import { reasonOf } from './database.ts';
-import { checkQuery, readonlyAddress, selectOf } from './queries.ts';
+import { checkQuery } from './queries.ts';
+import type { Asked, QueryLimits, Told } from './query-task.ts';
 import type { Params, Row, Rows } from './store.ts';
 
-/** Most columns: SQLite makes a JSON array of as many values. */
-const COLUMN_LIMIT = 127;
+/** The module that the process runs: in a checkout TypeScript as it is, through tsx; the build has JavaScript. */
+const EXTENSION = extname(new URL(import.meta.url).pathname);
+const MODULE = new URL(`./query-process${EXTENSION}`, import.meta.url);
 
-export interface QueryLimits {
-  readonly rows: number;
-  /** Milliseconds. */
-  readonly time: number;
-}
+/** Most memory of it besides SQLite's, MiB, and how long it has to end a query by itself, milliseconds. */
+const MEMORY = 256;
+const GRACE = 1000;
 
-interface Statement {
-  readonly reader: boolean;
-  raw(): Statement;
-  all(params: Params): Promise<unknown>;
-  columns(): { readonly name: string }[];
-}
+const CLOSED: Told = { reason: 'the store was closed' };
+const ENDED: Told = { reason: 'it takes too much memory' };
 
-interface Connection {
-  prepare(sql: string): Promise<Statement>;
-  interrupt(): void;
-  close(): void;
+interface Running {
+  readonly child: ChildProcess;
+  /** Fails where it does not start. */
+  readonly ready: Promise<void>;
 }
 
 export class TimedQueries {
-  readonly #connection: Connection;
-  /** An interruption meets whatever runs on the connection: one query at a time. */
+  readonly #file: string;
+  #running: Running | null = null;
+  #closed = false;
+  /** An interruption meets whatever runs: one query at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param file - Path of a store. */
   constructor(file: string) {
-    this.#connection = new Libsql(readonlyAddress(file), {});
+    this.#file = file;
   }
 
   /** As `Store.query`. @throws OnRecordError `bad-query` or `query-timeout`; time spent waiting for others counts not. */
   query(sql: string, params: Params, limits: QueryLimits): Promise<Rows> {
-    const result = this.#last.then(() => this.#run(sql, params, limits));
+    const result = this.#last.then(() => this.#run({ sql, params, ...limits }));
     this.#last = result.catch(() => {});
     return result;
   }
 
   close(): void {
-    this.#connection.close();
+    this.#closed = true;
+    this.#running?.child.kill('SIGKILL');
   }
 
-  async #run(sql: string, params: Params, { rows: limit, time }: QueryLimits): Promise<Rows> {
-    checkQuery(sql, params);
-    const connection = this.#connection;
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      connection.interrupt();
-    }, time);
-    try {
-      const select = await connection.prepare(sql);
-      if (!select.reader) throw new Error('expected a select');
-      const columns = select.columns().map(({ name }) => name);
-      if (columns.length > COLUMN_LIMIT) throw new Error(`expected at most ${COLUMN_LIMIT} columns`);
-      const names = columns.map((_, i) => `c${i}`).join(', ');
-      const whole = await connection.prepare(
-        `WITH result(${names}) AS (\n${selectOf(sql)}\n)
-          SELECT json_group_array(json_array(${names})) FROM (SELECT * FROM result LIMIT ${limit + 1})`,
-      );
-      const [[json]] = (await whole.raw().all(params)) as [[string]];
-      const rows = JSON.parse(json) as Row[];
-      return { columns, rows: rows.slice(0, limit), truncated: rows.length > limit };
-    } catch (cause) {
-      if (late) throw new OnRecordError('query-timeout', { seconds: time / 1000 });
-      throw new OnRecordError('bad-query', { reason: reasonOf(cause) });
-    } finally {
-      clearTimeout(timer);
-    }
+  async #run(asked: Asked): Promise<Rows> {
+    checkQuery(asked.sql, asked.params);
+    const told = await this.#ask(asked);
+    if ('late' in told) throw new OnRecordError('query-timeout', { seconds: asked.time / 1000 });
+    if ('reason' in told) throw new OnRecordError('bad-query', { reason: told.reason });
+    const rows = JSON.parse(told.json) as Row[];
+    return { columns: told.columns, rows: rows.slice(0, asked.rows), truncated: rows.length > asked.rows };
   }
+
+  async #ask(asked: Asked): Promise<Told> {
+    if (this.#closed) return CLOSED;
+    const { child, ready } = (this.#running ??= this.#start());
+    hold(child, true);
+    await ready;
+    return new Promise((resolve) => {
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        child.kill('SIGKILL');
+      }, asked.time + GRACE);
+      const settle = (told: Told): void => {
+        clearTimeout(timer);
+        child.off('message', settle).off('exit', ended);
+        hold(child, false);
+        resolve(told);
+      };
+      const ended = (): void => settle(late ? { late } : this.#closed ? CLOSED : ENDED);
+      child.on('message', settle).on('exit', ended);
+      child.send(asked, (error) => {
+        if (error !== null) ended();
+      });
+    });
+  }
+
+  /** Fails with `worker-ended`. */
+  #start(): Running {
+    const child = fork(fileURLToPath(MODULE), [this.#file], {
+      execArgv: [`--max-old-space-size=${MEMORY}`, ...(EXTENSION === '.ts' ? ['--import', 'tsx'] : [])],
+      // Where the loader of TypeScript is found.
+      cwd: fileURLToPath(new URL('.', MODULE)),
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const ready = new Promise<void>((resolve, reject) => {
+      const end = (reason: string): void => {
+        if (this.#running?.child === child) this.#running = null;
+        reject(new OnRecordError('worker-ended', { reason }));
+      };
+      child.once('error', (error) => end(error.message));
+      child.once('exit', (code) => end(`exit code ${code}`));
+      child.once('message', () => resolve());
+    });
+    return { child, ready };
+  }
+}
+
+/** Whether this process stays for the other's sake. */
+function hold(child: ChildProcess, whether: boolean): void {
+  const how = whether ? 'ref' : 'unref';
+  child[how]();
+  child.channel?.[how]();
 }
