@@ -8,13 +8,17 @@ import { OnRecordError } from '../errors.ts';
 /** Whether an IP address may be connected to. */
 export type AddressRule = (address: string) => boolean;
 
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /**
  * Whether an address is public unicast. Private, loopback, link-local, unique-local, carrier-grade NAT, multicast and
- * reserved ranges are not; nor is IPv6 that carries such an IPv4 address or that is translated (mapped, 6to4, NAT64).
+ * reserved ranges are not; nor is IPv6 that carries such an IPv4 address or that is translated (mapped, compatible, 6to4,
+ * NAT64), or that is not of 2000::/3, out of which all public addresses are given.
  */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
+  if (parsed instanceof ipaddr.IPv6 && !parsed.match(PUBLIC_IPV6)) return false;
   return parsed.range() === 'unicast';
 }
 
