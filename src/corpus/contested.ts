@@ -68,10 +68,10 @@ export function contestedTerms(terms: readonly ContestedTerm[]): TermFinder {
     const uses: TermUse[] = [];
     for (let i = 0; i < words.length; i++) {
       const { start, key } = words[i]!;
-      const segment = voice.find((one) => one.start <= start && start < one.end);
-      if (segment === undefined) continue;
       const entry = byFirst.get(withoutGenitive(key))?.find((one) => stands(one, words, i, document.text));
       if (entry === undefined) continue;
+      const segment = voice.find((one) => one.start <= start && start < one.end);
+      if (segment === undefined) continue;
       const last = words[i + entry.keys.length - 1]!;
       const end = last.end - (last.key.length - withoutGenitive(last.key, entry.keys.at(-1)).length);
       const text = document.text.slice(start, end);

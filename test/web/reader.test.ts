@@ -184,7 +184,9 @@ describe.skipIf(!chromiumThere)('the reader', () => {
   it('prints statements and events after the text', async () => {
     const page = await app.open(address());
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.printed li').count()).toBe(record.statements.length + record.events.length);
+    await expect
+      .poll(async () => page.locator('.printed li').count())
+      .toBe(record.statements.length + record.events.length);
     expect(await page.locator('.printed').isVisible()).toBe(true);
     expect(await page.locator('.masthead').isVisible()).toBe(false);
   });

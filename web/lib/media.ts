@@ -1,7 +1,8 @@
-/** Whether the window fits a media query, now and when it changes. */
+/** What is known of the window, now and when it changes. */
 
 import { useCallback, useSyncExternalStore } from 'react';
 
+/** Whether it fits a media query. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (changed: () => void) => {
@@ -12,4 +13,19 @@ export function useMedia(query: string): boolean {
     [query],
   );
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+}
+
+function onScroll(changed: () => void): () => void {
+  const events = ['scroll', 'resize'] as const;
+  for (const event of events) window.addEventListener(event, changed, { passive: true });
+  return () => {
+    for (const event of events) window.removeEventListener(event, changed);
+  };
+}
+
+/** How far the page is scrolled, and how high the window is, in CSS pixels, to whole steps (the height upwards). */
+export function useScrolled(step: number): readonly [top: number, height: number] {
+  const top = useSyncExternalStore(onScroll, () => Math.floor(window.scrollY / step) * step);
+  const height = useSyncExternalStore(onScroll, () => Math.ceil(window.innerHeight / step) * step);
+  return [top, height];
 }

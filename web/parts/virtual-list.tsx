@@ -10,7 +10,7 @@ interface Props {
   readonly count: number;
   /** How many there are in all, for screen readers; unknown unless given. */
   readonly total?: number | undefined;
-  /** A line; it holds a link with `data-open`, which is what Enter opens. */
+  /** A line; it holds a link or a button with `data-open`, which is what Enter opens. */
   readonly line: (index: number) => React.ReactNode;
   readonly keyOf: (index: number) => string;
   /** Expected height of a line in pixels, until it is measured. */
@@ -26,14 +26,17 @@ interface Place {
   readonly offset: number;
   readonly measured: VirtualItem[];
 }
-/** Where lists were left, by entry of the history: back and forward find them as they were. */
+/** Where lists were left, by entry of the history and label: back and forward find them as they were. */
 const places = new Map<string, Place>();
-const entry = (): string | undefined => window.navigation?.currentEntry?.key;
+const entryOf = (label: string): string | undefined => {
+  const key = window.navigation?.currentEntry?.key;
+  return key && `${key} ${label}`;
+};
 
 export function VirtualList({ label, count, total, line, keyOf, height = 96, more }: Props): React.ReactNode {
   const list = useRef<HTMLOListElement>(null);
   const [margin, setMargin] = useState(0);
-  const [here] = useState(entry);
+  const [here] = useState(() => entryOf(label));
   const [left] = useState(() => (here === undefined ? undefined : places.get(here)));
   const virtual = useWindowVirtualizer({
     count,

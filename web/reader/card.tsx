@@ -21,13 +21,14 @@ export function Card({ item, colour, quad, summary, children }: Props): React.Re
       data-colour={colour}
       data-quad={quad}
       data-looked={looked === item.id || undefined}
-      data-open={isOpen || undefined}
+      data-pinned={isOpen || undefined}
       onPointerEnter={() => look(item.id)}
       onPointerLeave={() => look(null)}
     >
       <button
         type="button"
         className="finding-summary"
+        data-open
         aria-expanded={isOpen}
         onFocus={() => look(item.id)}
         onBlur={() => look(null)}

@@ -15,6 +15,8 @@ export interface Reader {
   readonly terms: readonly TermUse[];
   /** Says which item is under the pointer or the focus. */
   readonly look: (item: string | null) => void;
+  /** Moves the focus to the card of an item, which need not be in the page yet; null when it has left it. */
+  readonly walk: (item: string | null) => void;
   /** Opens the details of an item; it stands in the URL. */
   readonly pin: (item: string | null) => void;
   /** Scrolls to a passage and marks it; it stands in the URL. */
@@ -31,6 +33,7 @@ export interface Reader {
 export const ReaderContext = createContext<Reader | null>(null);
 export const PinnedContext = createContext<string | null>(null);
 export const LookedContext = createContext<string | null>(null);
+export const WalkedContext = createContext<string | null>(null);
 
 export function useReader(): Reader {
   return useContext(ReaderContext)!;
@@ -39,6 +42,11 @@ export function useReader(): Reader {
 /** Item whose details are open. */
 export function usePinned(): string | null {
   return useContext(PinnedContext);
+}
+
+/** Item whose card the keys have moved the focus to. */
+export function useWalked(): string | null {
+  return useContext(WalkedContext);
 }
 
 /** Item under the pointer or the focus. */

@@ -10,7 +10,7 @@ export function ItemSheet(): React.ReactNode {
   const item = pinned === null ? undefined : reading.item(pinned);
   if (item === undefined) return null;
   return (
-    <section className="sheet" aria-label="Details">
+    <section className="sheet" aria-label="Details" data-item={item.id}>
       <button type="button" className="sheet-close" aria-label="Close the details" onClick={() => pin(null)}>
         ×
       </button>

@@ -20,7 +20,22 @@ export function useReportMarks({ root, marks, now }: Pick<Props, 'root' | 'marks
   useHighlights(root, now, 100);
 }
 
-/** One block: a text node, or, without the highlight API, elements with classes. */
+/** Longest text node: a browser looks through all highlights of a node for every line of it that it paints. */
+const LONGEST_NODE = 1500;
+
+/** A block's text, cut between words where it is long. */
+function nodesOf(text: string, { start, end }: TextBlock): string[] {
+  const nodes: string[] = [];
+  for (let at = start; at < end;) {
+    const blank = end - at > LONGEST_NODE ? text.indexOf(' ', at + LONGEST_NODE) : -1;
+    const next = blank < 0 || blank >= end ? end : blank + 1;
+    nodes.push(text.slice(at, next));
+    at = next;
+  }
+  return nodes;
+}
+
+/** One block: text nodes, or, without the highlight API, elements with classes. */
 export function Block({
   text,
   block,
@@ -36,7 +51,7 @@ export function Block({
     () => (canHighlight ? null : stretches(block, new Map([...marks, ...now]))),
     [block, marks, now],
   );
-  if (pieces === null) return text.slice(block.start, block.end);
+  if (pieces === null) return nodesOf(text, block);
   return pieces.map(({ start, end, names }) => (
     <span key={start} className={names.map((name) => `hl-${name}`).join(' ')}>
       {text.slice(start, end)}

@@ -5,7 +5,7 @@ import { useContestedTerms } from '../lib/load.ts';
 import { useMedia } from '../lib/media.ts';
 import { useQueryState } from '../lib/url.ts';
 import { Below } from './below.tsx';
-import { type Known, LookedContext, PinnedContext, type Reader, ReaderContext } from './context.ts';
+import { type Known, LookedContext, PinnedContext, type Reader, ReaderContext, WalkedContext } from './context.ts';
 import { Corrections } from './corrections/corrections.tsx';
 import type { Draft } from './corrections/draft.ts';
 import { HeadSummary, SourceLine } from './head.tsx';
@@ -33,6 +33,7 @@ export function ReportView({ record, known, actions }: Props): React.ReactNode {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [query, change] = useQueryState();
   const [looked, look] = useState<string | null>(null);
+  const [walked, walk] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [told, setTold] = useState('');
   const isNarrow = useMedia('(max-width: 69.99rem)');
@@ -53,7 +54,8 @@ export function ReportView({ record, known, actions }: Props): React.ReactNode {
     return item === undefined ? all : new Map([...all, ...marksOfItem(reading, item)]);
   }, [reading, item, passage]);
   useReportMarks({ root, marks, now });
-  useScroll(root, pinned === null ? passage : (reading.item(pinned)?.spans ?? null), `${pinned} ${query.get('s')}`);
+  const chosen = walked ?? pinned;
+  useScroll(root, chosen === null ? passage : (reading.item(chosen)?.spans ?? null), `${chosen} ${query.get('s')}`);
 
   const latest = useRef(change);
   useEffect(() => {
@@ -65,6 +67,7 @@ export function ReportView({ record, known, actions }: Props): React.ReactNode {
       known,
       terms,
       look,
+      walk,
       pin: (id) => latest.current({ i: id, s: null }),
       go: ({ start, end }) => latest.current({ s: `${start}-${end}` }),
       withEvents,
@@ -74,7 +77,7 @@ export function ReportView({ record, known, actions }: Props): React.ReactNode {
     }),
     [reading, known, terms, withEvents, isNarrow],
   );
-  useReaderKeys(reader, { pinned, looked }, change);
+  useReaderKeys(reader, { pinned, looked, walked }, change);
   useEffect(() => {
     if (told === '') return undefined;
     const timer = setTimeout(() => setTold(''), 4000);
@@ -99,41 +102,43 @@ export function ReportView({ record, known, actions }: Props): React.ReactNode {
     <ReaderContext value={reader}>
       <PinnedContext value={pinned}>
         <LookedContext value={looked}>
-          <div className="reader" data-correcting={draft === null ? undefined : true}>
-            <article ref={setRoot} className="report" {...pointer}>
-              <header
-                className="report-head"
-                onClick={(event) =>
-                  event.target instanceof Element && event.target.closest('h1') === null && event.stopPropagation()
-                }
-              >
-                <SourceLine {...info}>{actions}</SourceLine>
-                {title === undefined ? (
-                  <h1 className="quiet">A report without a headline</h1>
-                ) : (
-                  <h1 data-start={title.start}>
-                    <Block text={info.text} block={title} marks={marks} now={now} />
-                  </h1>
-                )}
-                <HeadSummary />
-              </header>
-              <Tools
-                passage={passage}
-                clear={() => change({ s: null })}
-                toggle={() => change({ events: withEvents ? 'off' : null }, { replace: true })}
-                root={root}
-              />
-              <ReportText text={info.text} blocks={blocks} marks={marks} now={canHighlight ? noMarks : now} />
-            </article>
-            <Margins root={root} />
-            <Below />
-            <PrintedFindings />
-            {draft === null ? null : <Corrections draft={draft} root={root} close={() => setDraft(null)} />}
-            {isNarrow && draft === null ? <ItemSheet /> : null}
-            <p role="status" className="toast" data-shown={told !== '' || undefined}>
-              {told}
-            </p>
-          </div>
+          <WalkedContext value={walked}>
+            <div className="reader" data-correcting={draft === null ? undefined : true}>
+              <article ref={setRoot} className="report" {...pointer}>
+                <header
+                  className="report-head"
+                  onClick={(event) =>
+                    event.target instanceof Element && event.target.closest('h1') === null && event.stopPropagation()
+                  }
+                >
+                  <SourceLine {...info}>{actions}</SourceLine>
+                  {title === undefined ? (
+                    <h1 className="quiet">A report without a headline</h1>
+                  ) : (
+                    <h1 data-start={title.start}>
+                      <Block text={info.text} block={title} marks={marks} now={now} />
+                    </h1>
+                  )}
+                  <HeadSummary />
+                </header>
+                <Tools
+                  passage={passage}
+                  clear={() => change({ s: null })}
+                  toggle={() => change({ events: withEvents ? 'off' : null }, { replace: true })}
+                  root={root}
+                />
+                <ReportText text={info.text} blocks={blocks} marks={marks} now={canHighlight ? noMarks : now} />
+              </article>
+              <Margins root={root} />
+              <Below />
+              <PrintedFindings />
+              {draft === null ? null : <Corrections draft={draft} root={root} close={() => setDraft(null)} />}
+              {isNarrow && draft === null ? <ItemSheet /> : null}
+              <p role="status" className="toast" data-shown={told !== '' || undefined}>
+                {told}
+              </p>
+            </div>
+          </WalkedContext>
         </LookedContext>
       </PinnedContext>
     </ReaderContext>

@@ -5,28 +5,37 @@ import type { Change } from '../lib/url.ts';
 import { citationOf, quotationOf } from './cite.ts';
 import type { Reader } from './context.ts';
 import { copyText } from './facts.tsx';
+import type { Item } from './reading.ts';
 
 type ChangeQuery = (change: Change, options?: { replace?: boolean }) => void;
 
 export function useReaderKeys(
-  { reading, withEvents, tell, draft }: Reader,
-  { pinned, looked }: { readonly pinned: string | null; readonly looked: string | null },
+  { reading, withEvents, isNarrow, tell, walk, draft }: Reader,
+  { pinned, looked, walked }: Readonly<Record<'pinned' | 'looked' | 'walked', string | null>>,
   change: ChangeQuery,
 ): void {
   const items = withEvents ? reading.items : reading.statements;
-  const step = (by: 1 | -1): void => {
-    const at = items.findIndex(({ id }) => id === pinned);
+  const beside = (from: string | null, by: 1 | -1): Item | undefined => {
+    const at = items.findIndex(({ id }) => id === from);
     const next = at < 0 ? (by === 1 ? 0 : items.length - 1) : at + by;
-    const item = items[Math.min(Math.max(next, 0), items.length - 1)];
+    return items[Math.min(Math.max(next, 0), items.length - 1)];
+  };
+  const step = (by: 1 | -1): void => {
+    const item = beside(pinned, by);
     if (item !== undefined) change({ i: item.id, s: null }, { replace: pinned !== null });
   };
-  const current = (): (typeof items)[number] | undefined => {
+  const move = (by: 1 | -1): void => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset['item'] ?? null;
+    const item = beside(walked ?? focused ?? pinned, by);
+    if (item !== undefined) walk(item.id);
+  };
+  const current = (): Item | undefined => {
     const id = looked ?? pinned;
     const item = id === null ? undefined : reading.item(id);
     if (item === undefined) tell('Choose a statement or an event first');
     return item;
   };
-  const copy = (what: string, text: (item: NonNullable<ReturnType<typeof current>>) => string): void => {
+  const copy = (what: string, text: (item: Item) => string): void => {
     const item = current();
     if (item !== undefined)
       void copyText(text(item)).then((worked) =>
@@ -45,6 +54,12 @@ export function useReaderKeys(
     },
     { key: 'Escape', does: 'Let go', run: () => change({ i: null, s: null }, { replace: true }) },
   ];
+  // In lists beneath the text, the list itself moves.
+  if (!isNarrow)
+    keys.push(
+      { key: 'j', does: 'Next in the margins', run: () => move(1) },
+      { key: 'k', does: 'Previous in the margins', run: () => move(-1) },
+    );
   if (draft !== null)
     keys.push({
       key: 'm',

@@ -1,6 +1,6 @@
 /** The side panel in which a correction is made; the text beside it stays there to select words in. */
 
-import { useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { CorrectionRequest } from '../../../src/api/contract.ts';
 import { ApiError } from '../../lib/api.ts';
 import { useReader } from '../context.ts';
@@ -44,10 +44,10 @@ export function Corrections({ draft, root, close }: Props): React.ReactNode {
     };
   }, [draft]);
 
-  const take: FormProps['onChange'] = (next, wrong) => {
+  const take = useCallback<FormProps['onChange']>((next, wrong) => {
     setAction(next);
     setFault(wrong);
-  };
+  }, []);
   const missing = who.trim() === '' ? 'Say who corrects.' : fault;
   const send = (): void => {
     setTried(true);
@@ -141,7 +141,8 @@ interface FormOfProps extends FormProps {
   readonly selected: ReturnType<typeof useSelectedSpan>;
 }
 
-function Form({ draft, selected, onChange }: FormOfProps): React.ReactNode {
+/** Long reports have hundreds to choose from: who writes why must not wait for them. */
+const Form = memo(function Form({ draft, selected, onChange }: FormOfProps): React.ReactNode {
   const { reading } = useReader();
   if (draft.kind === 'merge' || draft.kind === 'split') return <ActorForm draft={draft} onChange={onChange} />;
   if (draft.kind === 'add') {
@@ -159,7 +160,7 @@ function Form({ draft, selected, onChange }: FormOfProps): React.ReactNode {
   ) : (
     <EventForm key={item.id} before={item.value} span={null} selected={selected} onChange={onChange} />
   );
-}
+});
 
 function Rejection({ item: id, onChange }: FormProps & { readonly item: string }): React.ReactNode {
   const { reading } = useReader();
