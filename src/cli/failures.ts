@@ -6,6 +6,7 @@ import type { SqliteStore } from '../store/sqlite.ts';
 import type { Failure } from '../store/store.ts';
 import type { EngineName } from '../syntax/engine.ts';
 import { summary } from './add.ts';
+import { dictionariesFor, dictionaryOption } from './dictionaries.ts';
 import { openImportLine } from './import-progress.ts';
 import { ExitCode, type Io } from './io.ts';
 import { engineOption } from './options.ts';
@@ -23,6 +24,7 @@ import {
 interface FailuresOptions extends PoolChoices {
   readonly store?: string;
   readonly engine: EngineName;
+  readonly dictionary?: readonly string[];
   readonly json?: boolean;
   readonly retry?: boolean;
 }
@@ -35,6 +37,7 @@ export function failuresCommand(io: Io, exitWith: (code: number) => void): Comma
     .option('--json', 'print one JSON object a line')
     .option('--retry', 'read the failed pieces of files again')
     .addOption(engineOption())
+    .addOption(dictionaryOption())
     .addOption(threadsOption())
     .addOption(limitOption())
     .action(async (options: FailuresOptions) => {
@@ -64,12 +67,14 @@ function lineOf({ name, reason: { code, message }, attempts }: Failure): string 
 
 /** @returns How many pieces have failed again, or cannot be opened again. */
 async function retry(store: SqliteStore, options: FailuresOptions, io: Io): Promise<number> {
+  const dictionaries = await dictionariesFor(options.dictionary, io);
   const { files, missing } = failedFiles(store);
   for (const name of missing)
     await io.stderr.write(`onrecord: ${clean(name)}: not a file that is there; add it again\n`);
   const line = openImportLine(io);
   const result = await retryFailures(store, files, {
     engine: options.engine,
+    dictionaries,
     ...poolOptions(options),
     progress: (progress) => line.update(progress),
     signal: io.interruption(),

@@ -11,6 +11,7 @@ import { isFailure } from '../ingest/incoming.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
 import type { EngineName } from '../syntax/engine.ts';
 import { summary } from './add.ts';
+import { dictionariesFor, dictionaryOption } from './dictionaries.ts';
 import { ExitCode, type Io } from './io.ts';
 import { engineOption } from './options.ts';
 import { clean } from './render/layout.ts';
@@ -26,6 +27,7 @@ import {
 interface WatchCommandOptions extends PoolChoices {
   readonly store?: string;
   readonly engine: EngineName;
+  readonly dictionary?: readonly string[];
   /** Minutes. */
   readonly every: number;
   readonly once?: boolean;
@@ -46,6 +48,7 @@ export function watchCommand(io: Io, exitWith: (code: number) => void): Command 
     .option('--once', 'poll each feed that is due once, and end')
     .option('--whole', 'fetch the page of an item of which the feed gives a summary only')
     .addOption(engineOption())
+    .addOption(dictionaryOption())
     .addOption(threadsOption())
     .addOption(limitOption())
     .action(async (feeds: string[], options: WatchCommandOptions) => {
@@ -76,6 +79,7 @@ async function watch(
   options: WatchCommandOptions,
   io: Io,
 ): Promise<number> {
+  const dictionaries = await dictionariesFor(options.dictionary, io);
   const signal = io.interruption();
   const client = openClient();
   let failed = 0;
@@ -98,6 +102,7 @@ async function watch(
       const result = await importSources(store, sources(due, source), {
         what: due.join(' '),
         engine: options.engine,
+        dictionaries,
         signal,
         ...poolOptions(options),
       });

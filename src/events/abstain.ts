@@ -13,6 +13,8 @@ import type { Setting } from './setting.ts';
 export interface Topics {
   readonly forces: ReadonlySet<string>;
   readonly tales: ReadonlySet<string>;
+  /** Works in which something is told: in the film, in the second episode. */
+  readonly works: ReadonlySet<string>;
 }
 
 /** What lies further back than this many years before the report is history, not news. */
@@ -24,7 +26,7 @@ export async function loadTopics(load: Load): Promise<Topics> {
   const words = new Map<string, ReadonlySet<string>>();
   for (const row of await loadTable(load, 'data/events/topics.tsv', ['topic', 'words']))
     words.set(row.topic, new Set(row.words.split('|').map(normalLemma)));
-  return { forces: words.get('nature')!, tales: words.get('fiction')! };
+  return { forces: words.get('nature')!, tales: words.get('fiction')!, works: words.get('works')! };
 }
 
 /** Decides for the acts of one document. */
@@ -53,9 +55,25 @@ export class Abstention {
 
   /** Whether an act lies too far back to be news. @param time - Index into the document's times, or null. */
   isHistory(act: Pick<Act, 'head'>, time: number | null): boolean {
-    const index = time ?? this.#timeAtStart(act);
-    const value = index < 0 ? null : this.#times[index]!.value;
-    return value !== null && /^\d{4}/.test(value) && Number(value.slice(0, 4)) < this.#firstYear;
+    const year = this.#yearOf(time ?? this.#timeAtStart(act)) ?? this.#yearAround(act.head);
+    return year !== null && year < this.#firstYear;
+  }
+
+  #yearOf(time: number): number | null {
+    const value = time < 0 ? null : this.#times[time]!.value;
+    return value !== null && /^\d{4}/.test(value) ? Number(value.slice(0, 4)) : null;
+  }
+
+  /** Besieged the town in 1683 and withdrew; written in 1871, while troops …: the year of a verb above dates what hangs on it. */
+  #yearAround(act: number): number | null {
+    const tree = this.#tree;
+    for (let at = tree.head(act), steps = 0; at >= 0 && steps < 6; at = tree.head(at), steps++) {
+      if (tree.upos(at) !== 'VERB') continue;
+      const time = this.#setting.timeOf({ head: at, taken: [] });
+      const year = time === null ? null : this.#yearOf(time);
+      if (year !== null) return year;
+    }
+    return null;
   }
 
   /** In 1588: a time at the start of the sentence dates all that it tells. */
@@ -69,13 +87,14 @@ export class Abstention {
     return sources.some(({ head }) => this.#names(head, this.#topics.forces));
   }
 
-  /** The film tells how; the opera opens with: somebody's work is what tells or does it. */
+  /** The film tells how; in the opera a king is killed: somebody's work is what tells it, or where it is done. */
   #isTold(act: number): boolean {
     const tree = this.#tree;
     for (let at = act, steps = 0; at >= 0 && steps < 6; at = tree.head(at), steps++)
       if (
         tree.upos(at) === 'VERB' &&
-        this.#clauses.subjects(at).some((head) => this.#topics.tales.has(this.#lemma(head)))
+        (this.#clauses.subjects(at).some((head) => this.#topics.tales.has(this.#lemma(head))) ||
+          this.#clauses.phrases(at, 'in').some((head) => this.#topics.works.has(this.#lemma(head))))
       )
         return true;
     return false;

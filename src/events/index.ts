@@ -16,6 +16,7 @@ import { Abstention, loadTopics } from './abstain.ts';
 import { type Act, Acts, type Found } from './acts.ts';
 import { Clauses } from './clause.ts';
 import { loadCoder } from './coder.ts';
+import { loadContexts } from './contexts.ts';
 import { givenEvents, withOwnPlaces } from './given.ts';
 import { guessEvents } from './guess.ts';
 import { loadLexicon } from './lexicon.ts';
@@ -49,8 +50,10 @@ export async function openEvents(
   dictionaries: Dictionaries = noDictionaries,
   learnt = true,
 ): Promise<(layers: Layers) => EventLayer> {
-  const [ontology, lexicon, recode, topics, judge, coder] = await Promise.all([
-    loadOntology(load),
+  const ontologyLoaded = loadOntology(load);
+  const [ontology, withContexts, lexicon, recode, topics, judge, coder] = await Promise.all([
+    ontologyLoaded,
+    loadContexts(load, ontologyLoaded),
     loadLexicon(load),
     loadOperators(load),
     loadTopics(load),
@@ -80,7 +83,8 @@ export async function openEvents(
       tree,
     ).map(({ event }) => event);
     const own = withOwnPlaces(inOrder([...political, ...guessed.filter(isPolitical)]), dictionaries);
-    return { events: given.events.length === 0 ? own : together(given.events, own) };
+    const events = given.events.length === 0 ? own : together(given.events, own);
+    return { events: withContexts(tree, layers.mentions, events) };
   };
 }
 

@@ -8,6 +8,8 @@ import { loadTable } from '../model/table.ts';
 export interface CodeEntry {
   /** PLOVER event type, or null for acts of saying (CAMEO 01 and 02), which are statements. */
   readonly plover: string | null;
+  /** Types that it is instead where a frame says so: handing over is COOPERATE, other diplomatic cooperation SUPPORT. */
+  readonly also: readonly string[];
   /** PLOVER mode, or null. */
   readonly mode: string | null;
   readonly contexts: readonly string[];
@@ -22,6 +24,13 @@ export interface Ontology {
   readonly codes: ReadonlyMap<string, CodeEntry>;
   /** Quad class of each PLOVER event type: 1 to 4. */
   readonly types: ReadonlyMap<string, number>;
+  readonly contexts: ReadonlySet<string>;
+}
+
+/** Whether a code may be of a PLOVER type. */
+export function allows({ codes }: Pick<Ontology, 'codes'>, cameo: string, plover: string): boolean {
+  const code = codes.get(cameo);
+  return code !== undefined && (code.plover === plover || code.also.includes(plover));
 }
 
 const paths = { cameo: 'data/cameo.tsv', plover: 'data/plover.tsv' };
@@ -38,20 +47,22 @@ export async function loadOntology(load: Load): Promise<Ontology> {
   }
   const codes = new Map<string, CodeEntry>();
   const rows = await loadTable(load, paths.cameo, ['code', 'plover', 'mode', 'contexts', 'quad', 'goldstein']);
-  for (const { code, plover, mode, ...row } of rows) {
+  for (const { code, mode, ...row } of rows) {
+    const [plover = '', ...also] = row.plover.split('|');
     const entry: CodeEntry = {
       plover: plover === '' ? null : plover,
+      also,
       mode: mode === '' ? null : mode,
       contexts: row.contexts === '' ? [] : row.contexts.split('|'),
       quad: Number(row.quad),
       goldstein: Number(row.goldstein),
     };
-    if (entry.plover !== null && !types.has(plover)) throw unknown(code, 'type', plover);
+    for (const type of [entry.plover ?? [], also].flat()) if (!types.has(type)) throw unknown(code, 'type', type);
     if (entry.mode !== null && !modes.has(`${plover} ${mode}`)) throw unknown(code, `mode of ${plover}`, mode);
     for (const context of entry.contexts) if (!contexts.has(context)) throw unknown(code, 'context', context);
     codes.set(code, entry);
   }
-  return { codes, types };
+  return { codes, types, contexts };
 }
 
 function unknown(code: string, what: string, got: string): OnRecordError {

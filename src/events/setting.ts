@@ -41,7 +41,7 @@ export class Setting {
   }
 
   /** Index of the time that hangs on the words of the act, or null: the date of publication never stands in for it. */
-  timeOf(act: Where): number | null {
+  timeOf(act: Pick<Where, 'head' | 'taken'>): number | null {
     const tree = this.#tree;
     for (const word of wordsOf(act))
       for (const child of tree.children(word, 'obl', 'nmod', 'advmod')) {
@@ -93,7 +93,7 @@ function byToken(tree: Tree, spans: readonly Span[]): Int32Array {
   return at;
 }
 
-function wordsOf({ head, taken }: Where): readonly number[] {
+function wordsOf({ head, taken }: Pick<Where, 'head' | 'taken'>): readonly number[] {
   return [head, ...taken];
 }
 

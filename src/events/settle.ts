@@ -5,7 +5,7 @@ import type { Tree } from '../syntax/tree.ts';
 import type { Abstention } from './abstain.ts';
 import type { Act } from './acts.ts';
 import type { Clauses } from './clause.ts';
-import type { Ontology } from './ontology.ts';
+import { allows, type Ontology } from './ontology.ts';
 import type { Recode } from './operators.ts';
 import type { Parties, Party } from './parties.ts';
 import type { Setting } from './setting.ts';
@@ -41,7 +41,8 @@ export function settle(act: Act, context: Context): Coded | null {
   const { cameo, sources, targets } = settled;
   const code = ontology.codes.get(cameo);
   const keeps = cameo === act.cameo;
-  const plover = (keeps ? act.plover : null) ?? code?.plover ?? null;
+  const own = keeps && act.plover !== null && allows(ontology, cameo, act.plover) ? act.plover : null;
+  const plover = own ?? code?.plover ?? null;
   if (code === undefined || plover === null) return null;
   const status = statusOf(settled.status, act);
   const event = describe(act, context, {

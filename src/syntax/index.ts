@@ -6,7 +6,7 @@ import type { Load } from '../model/load.ts';
 import { Encoder } from './encoder/encoder.ts';
 import type { Engine, EngineName } from './engine.ts';
 import { FastEngine } from './fast.ts';
-import { Lemmatiser } from './lemmatiser.ts';
+import { Lemmatiser, loadVerbForms } from './lemmatiser.ts';
 import { Tree } from './tree.ts';
 import { Words } from './words.ts';
 
@@ -24,8 +24,12 @@ export async function openSyntax(
   load: Load,
   name: EngineName = defaultEngine,
 ): Promise<(layers: { document: Document; text: TextLayer }) => Tree> {
-  const [engine, lemmatiserModel] = await Promise.all([openEngine(load, name), loadModel(load, 'lemmatiser')]);
-  const lemmatiser = new Lemmatiser(lemmatiserModel, engine.tags);
+  const [engine, lemmatiserModel, verbForms] = await Promise.all([
+    openEngine(load, name),
+    loadModel(load, 'lemmatiser'),
+    loadVerbForms(load),
+  ]);
+  const lemmatiser = new Lemmatiser(lemmatiserModel, engine.tags, verbForms);
   const upos = engine.tags.map((tag) => tag.slice(0, tag.indexOf('|')));
   const xpos = engine.tags.map((tag) => tag.slice(tag.indexOf('|') + 1));
 

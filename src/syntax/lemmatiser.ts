@@ -1,6 +1,8 @@
 /** Lemmas: known words by their form and tag, others by their ending and tag; each has an edit script. */
 
 import type { Model } from '../model/format.ts';
+import type { Load } from '../model/load.ts';
+import { loadTable } from '../model/table.ts';
 import { HashMap16 } from './weights.ts';
 import { hashLower, mix, type Words } from './words.ts';
 
@@ -30,6 +32,20 @@ export function applyScript({ lower, strip, add }: Script, form: string): string
   return base.slice(0, Math.max(0, base.length - strip)) + add;
 }
 
+/** Scripts of verb forms whose ending would mislead, by the hash of the form in lower case. */
+export type VerbForms = ReadonlyMap<number, Script>;
+
+export async function loadVerbForms(load: Load): Promise<VerbForms> {
+  const scripts = new Map<number, Script>();
+  for (const { lemma, forms } of await loadTable(load, 'data/lemmas.tsv', ['lemma', 'forms']))
+    for (const form of forms.split('|')) {
+      let common = 0;
+      while (common < lemma.length && form[common] === lemma[common]) common++;
+      scripts.set(hashLower(form), { lower: true, strip: form.length - common, add: lemma.slice(common) });
+    }
+  return scripts;
+}
+
 /** Key of a form's hash (`Words.lower`) with a tag's. */
 export function formKey(lower: number, tag: number): number {
   return mix(mix(0x6578, lower), tag);
@@ -54,16 +70,23 @@ export class Lemmatiser {
   readonly #endings: HashMap16;
   readonly #tags: Int32Array;
   readonly #keeps: readonly boolean[];
+  readonly #verbs: readonly boolean[];
+  readonly #verbForms: VerbForms;
   /** Kept words: hashes of lower case and form, tag + 1; their scripts. */
   readonly #keptWords = new Int32Array(3 * kept);
   readonly #keptScripts = new Array<Script>(kept);
 
-  /** @param tags - The tagger's joint tags. */
-  constructor(model: Model, tags: readonly string[]) {
+  /**
+   * @param tags - The tagger's joint tags.
+   * @param verbForms - Forms that go before what the model says.
+   */
+  constructor(model: Model, tags: readonly string[], verbForms: VerbForms) {
     this.#scripts = (model.values['scripts'] as string[]).map(parseScript);
     this.#exact = new HashMap16(model.sections['exact']!);
     this.#endings = new HashMap16(model.sections['endings']!);
     this.#tags = Int32Array.from(tags, lemmaTag);
+    this.#verbs = tags.map((tag) => tag.startsWith('VERB|'));
+    this.#verbForms = verbForms;
     this.#keeps = tags.map((tag) => tag.startsWith('PROPN|') || tag.startsWith('X|'));
   }
 
@@ -84,6 +107,8 @@ export class Lemmatiser {
   }
 
   #script(form: string, words: Words, i: number, tag: number): Script {
+    const listed = this.#verbs[tag]! ? this.#verbForms.get(words.lower[i]!) : undefined;
+    if (listed !== undefined) return listed;
     const hash = this.#tags[tag]!;
     const known = this.#exact.get(formKey(words.lower[i]!, hash));
     if (known > 0) return this.#scripts[known - 1]!;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 
 import { loadLexicon, normalLemma } from '../../src/events/lexicon.ts';
-import { loadOntology } from '../../src/events/ontology.ts';
+import { allows, loadOntology } from '../../src/events/ontology.ts';
 import { loadOperators } from '../../src/events/operators.ts';
 import { type Load, loadFrom, packageRoot } from '../../src/model/load.ts';
 import { loadTable } from '../../src/model/table.ts';
@@ -31,12 +31,20 @@ test('the lexicon tells 2,000 predicates and each only once in the same frame', 
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
 
-test('every code of the lexicon is a PLOVER type, unless its frame names one', () => {
+test('every code of the lexicon is of a type, and a frame names none but one that data/cameo.tsv gives beside the first', () => {
   const wrong = rows.filter(({ cameo, op, plover }) => {
     if (cameo === '') return op === '';
-    return !ontology.types.has(plover === '' ? (ontology.codes.get(cameo)?.plover ?? '') : plover);
+    const code = ontology.codes.get(cameo);
+    return plover === '' ? code?.plover == null : !code?.also.includes(plover);
   });
   expect(wrong).toEqual([]);
+});
+
+test('a code allows its types and no others', () => {
+  expect(allows(ontology, '050', 'SUPPORT')).toBe(true);
+  expect(allows(ontology, '050', 'COOPERATE')).toBe(true);
+  expect(allows(ontology, '051', 'COOPERATE')).toBe(false);
+  expect(allows(ontology, '010', 'CONSULT')).toBe(false);
 });
 
 test('every operator gives a known code, or none, for every code', () => {

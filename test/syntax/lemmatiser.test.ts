@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { loadModel } from '../../src/model/format.ts';
 import { loadFrom, packageRoot } from '../../src/model/load.ts';
-import { applyScript, Lemmatiser, parseScript } from '../../src/syntax/lemmatiser.ts';
+import { applyScript, Lemmatiser, loadVerbForms, parseScript } from '../../src/syntax/lemmatiser.ts';
 import { Words } from '../../src/syntax/words.ts';
 import { layersOf } from './support.ts';
 
@@ -33,7 +33,8 @@ describe('the shipped lemmatiser', async () => {
     'ADJ|JJR',
     'PRON|PRP',
   ];
-  const lemmatiser = new Lemmatiser(await loadModel(loadFrom(packageRoot), 'lemmatiser'), tags);
+  const load = loadFrom(packageRoot);
+  const lemmatiser = new Lemmatiser(await loadModel(load, 'lemmatiser'), tags, await loadVerbForms(load));
   const lemma = (form: string, tag: string): string => {
     const { document, text } = layersOf([[form]]);
     const words = new Words();
@@ -55,6 +56,12 @@ describe('the shipped lemmatiser', async () => {
     ['was', 'AUX|VBD', 'be'],
     ['stronger', 'ADJ|JJR', 'strong'],
     ['They', 'PRON|PRP', 'they'],
+    ['freed', 'VERB|VBD', 'free'],
+    ['Bombed', 'VERB|VBD', 'bomb'],
+    ['SHELLED', 'VERB|VBD', 'shell'],
+    ['raiding', 'VERB|VBG', 'raid'],
+    ['boycotted', 'VERB|VBD', 'boycott'],
+    ['rules', 'NOUN|NNS', 'rule'],
   ])('%s as %s is %s', (form, tag, expected) => {
     expect(lemma(form, tag)).toBe(expected);
   });

@@ -124,7 +124,7 @@ function sureness(confidence: number): Piece[] {
 
 function explainEvent(view: View, event: Event, number: number, width: number, lexicon: LexiconView): Block[] {
   const { plover, mode, cameo, quad, goldstein, trace, status, claim, time, place, sources, targets } = event;
-  const { steps, predicates } = eventRuleInWords(trace.rule, lexicon.lineOf);
+  const { steps, predicates, contexts } = eventRuleInWords(trace.rule, lexicon.lineOf);
   const type = mode === null ? plover : `${plover}/${mode}`;
   const rivals = predicates.flatMap(({ pos, name }) => lexicon.rivals(pos, name)).slice(0, MOST_RIVALS);
   return [
@@ -142,8 +142,10 @@ function explainEvent(view: View, event: Event, number: number, width: number, l
     ...parties(view, 'target', targets),
     line('code', [
       `${cameo} is ${type} in data/cameo.tsv; quad class ${quad}, Goldstein ${goldstein > 0 ? '+' : ''}${goldstein.toFixed(1)}`,
-      ...(event.contexts.length === 0 ? [] : [`; ${event.contexts.join(', ')}`]),
     ]),
+    ...(event.contexts.length === 0
+      ? []
+      : [line('contexts', [contexts === '' ? event.contexts.join(', ') : contexts])]),
     line('status', [status]),
     line(
       'whose claim',

@@ -5,6 +5,8 @@ export interface RuleWords {
   readonly steps: readonly string[];
   /** Predicates that decided, by their names in the lexicon. */
   readonly predicates: readonly { readonly pos: string; readonly name: string }[];
+  /** The contexts of the event, each with what shows it; empty where the rule tells none. */
+  readonly contexts: string;
 }
 
 /** Where a predicate stands in the package's lexicon: the line, or null. */
@@ -29,8 +31,18 @@ const grammar: Readonly<Record<string, string>> = {
   must: 'it must be done: data/events/operators.tsv, operator demand',
 };
 
+/** Between the rule of an event and the contexts that were found. */
+const contextSign = '; context ';
+
 /** The rule of an event. */
 export function eventRuleInWords(rule: string, lineOf: LineOf): RuleWords {
+  const at = rule.indexOf(contextSign);
+  const contexts = at < 0 ? '' : rule.slice(at + contextSign.length);
+  return { ...wayInWords(at < 0 ? rule : rule.slice(0, at), lineOf), contexts };
+}
+
+/** How the act was found. */
+function wayInWords(rule: string, lineOf: LineOf): Omit<RuleWords, 'contexts'> {
   if (rule.startsWith('dictionary:'))
     return { steps: dictionarySteps(rule.slice('dictionary:'.length)), predicates: [] };
   if (rule.startsWith('model:')) return { steps: [modelStep(rule.slice('model:'.length))], predicates: [] };
