@@ -131,7 +131,11 @@ async function loadNames(load: Load): Promise<Phrases<ListedName>> {
       country: row.country || null,
       sector: row.sector || null,
     } as const;
-    for (const form of [row.name, ...list(row.aliases)]) names.add(form, value);
+    for (const form of [row.name, ...list(row.aliases)]) {
+      names.add(form, value);
+      // Some papers write F.B.I.
+      if (/^\p{Lu}{3,5}$/u.test(form)) names.add(`${[...form].join('.')}.`, value);
+    }
   }
   return names;
 }

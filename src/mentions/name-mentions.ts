@@ -10,6 +10,7 @@ import { appositionAfter, appositionBefore, officeBefore } from './offices.ts';
 import type { PersonName } from './person-names.ts';
 import { headOf, nounPhrase, type Range } from './phrase.ts';
 import { nameWords } from './runs.ts';
+import { isAcronym } from './shapes.ts';
 
 const plain = {
   name: null,
@@ -241,14 +242,15 @@ function stateMention(
     key: code,
     country: code,
     metonym: value.kind === 'country' && value.use === 'metonym',
-    fullness: fullnessOf(value),
+    fullness: fullnessOf(value, words),
   };
 }
 
-/** *Russia* is a fuller name of the state than *Moscow*, and that than *Russian*. */
-function fullnessOf(value: CountryName | PeopleName): number {
+/** *United States* is a fuller name of the state than *U.S.*, that than *Washington*, and that than *American*. */
+function fullnessOf(value: CountryName | PeopleName, words: string): number {
   if (value.kind === 'people' || value.use === 'demonym') return 1;
-  return value.use === 'metonym' ? 2 : 3;
+  if (value.use === 'metonym') return 2;
+  return isAcronym(words) ? 3 : 4;
 }
 
 function placeMention(tree: Tree, chunk: Range, place: PlaceMention): Draft {

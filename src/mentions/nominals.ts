@@ -122,7 +122,8 @@ function isBare(tree: Tree, head: number, phrase: Range, core: Range): boolean {
 
 function typeOf({ agent, type }: Agent, plural: boolean, national: boolean): EntityType {
   if (agent === 'people') return plural && national ? 'people' : 'group';
-  return type === 'person' && plural ? 'group' : type;
+  // Two countries are no state: nothing is their country.
+  return (type === 'person' || type === 'state') && plural ? 'group' : type;
 }
 
 /** A people that is no state's: *the Kurdish people*. */

@@ -25,16 +25,20 @@ export function tellRuns(
   const runs = withinHeadlines(tree, found);
   const certain = runs.map((run) => hasOwnEvidence(tree, lexicon, run) && (run.titled || !isOther(hints, run)));
   const known = new Set<string>();
+  /** Family names that stand alone as a person's somewhere: *said Haines* makes a person of Monte Haines before. */
+  const alone = new Set<string>();
   runs.forEach((run, i) => {
-    if (!certain[i]) return;
     const words = nameWords(tree, run);
-    known.add(words.at(-1)!).add(words[0]!);
+    if (certain[i]) known.add(words.at(-1)!).add(words[0]!);
+    else if (words.length === 1 && isIntroduced(tree, lexicon, run)) alone.add(words[0]!);
   });
   const people: PersonName[] = [];
   const organisations: Range[] = [];
   runs.forEach((run, i) => {
-    const sure = certain[i]! || (isKnown(tree, known, run) && !isOther(hints, run));
-    const introduced = sure || (!isCalledOrganisation(tree, lexicon, run) && hasContext(tree, lexicon, run));
+    const whole = run.last > run.first + 1;
+    const told = isKnown(tree, known, run) || (whole && isKnown(tree, alone, run));
+    const sure = certain[i]! || (told && !isOther(hints, run));
+    const introduced = sure || isIntroduced(tree, lexicon, run);
     const kind = introduced ? 'person' : kindOf(tree, lexicon, hints, run);
     if (kind === 'organisation') organisations.push({ first: run.first, last: run.last });
     if (kind !== 'person') return;
@@ -44,6 +48,11 @@ export function tellRuns(
     if (introduced && words.length > 1) known.add(words.at(-1)!);
   });
   return { people, organisations };
+}
+
+/** Whether what stands around a name shows a person, and nothing an organisation. */
+function isIntroduced(tree: Tree, lexicon: MentionLexicon, run: Run): boolean {
+  return !isCalledOrganisation(tree, lexicon, run) && hasContext(tree, lexicon, run);
 }
 
 /** In a headline with capitals everywhere: *Icon Jane Smith*, *Smith Wades In*, where the report names Jane Smith. */

@@ -33,7 +33,7 @@ function leftEnd(tree: Tree, head: number): number {
     const child = children[c]!;
     if (child > head) continue;
     if (tree.deprel(child) === 'punct' && !open.test(tree.word(child))) continue;
-    if (!before.some((relation) => tree.isRelation(child, relation))) break;
+    if (!before.some((relation) => tree.isRelation(child, relation)) || isRelative(tree, child)) break;
     if (tree.isRelation(child, 'acl') && tree.child(child, 'nsubj', 'mark') >= 0) break;
     if (tree.rightEdge(child) >= first || isFreeDash(tree, tree.rightEdge(child))) break;
     // Only adjectives stand in a row with commas between.
@@ -44,6 +44,11 @@ function leftEnd(tree: Tree, head: number): number {
     first = tree.leftEdge(child);
   }
   return first;
+}
+
+/** *whom many residents*: a relative pronoun that the parser takes for a determiner. */
+function isRelative(tree: Tree, token: number): boolean {
+  return tree.xpos(token) === 'WP' || tree.xpos(token) === 'WDT';
 }
 
 /** A dash with blanks around it, which parts phrases: `in June - Minister`. */

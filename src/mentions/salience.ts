@@ -12,6 +12,7 @@ interface Recent {
   /** The word by which it hangs in the tree: the office in *the chairman, Lang*. */
   readonly top: number;
   readonly subject: boolean;
+  readonly speaks: boolean;
   readonly quotation: number;
 }
 
@@ -42,12 +43,15 @@ export class Salience {
   /** By token: index of the outermost quotation that it stands in, or -1. */
   readonly #quotation: Int32Array;
 
+  /** By sentence: how many before it are not wholly quoted. */
+  readonly #told: Uint32Array;
   readonly #saying: ReadonlySet<string>;
 
   constructor(tree: Tree, saying: ReadonlySet<string>) {
     this.#tree = tree;
     this.#saying = saying;
     this.#quotation = quotationsByToken(tree);
+    this.#told = toldBefore(tree, this.#quotation);
   }
 
   quotationOf(token: number): number {
@@ -57,12 +61,15 @@ export class Salience {
   add(draft: Draft, known: Known): void {
     const { head } = draft;
     const top = this.#topOf(draft);
+    const subject = this.#isSubject(top, draft.last);
+    const speaks = (subject && this.#speaks(top)) || this.#precedesSaying(draft);
     this.#recent.push({
       draft,
       known,
       sentence: this.#tree.sentence(head),
       top,
-      subject: this.#isSubject(top),
+      subject: subject || speaks,
+      speaks,
       quotation: this.#quotation[head]!,
     });
     if (this.#recent.length > window.mentions * 2) this.#recent.splice(0, window.mentions);
@@ -81,11 +88,10 @@ export class Salience {
 
   /** As {@link latest}, of those that are the subject of a clause outside of quotations. */
   latestSubject(draft: Draft, accepts: (known: Known) => boolean): Known | null {
-    const sentence = this.#tree.sentence(draft.head);
     for (let i = this.#recent.length - 1; i >= 0; i--) {
       const recent = this.#recent[i]!;
-      if (sentence - recent.sentence > window.sentences) return null;
       if (!recent.subject || recent.quotation >= 0 || contains(recent.draft, draft)) continue;
+      if (this.#distance(draft, recent) > window.sentences) return null;
       if (accepts(recent.known)) return recent.known;
     }
     return null;
@@ -94,7 +100,6 @@ export class Salience {
   /** The entity that a pronoun of the third person stands for, or null. */
   antecedent(draft: Draft, pronoun: Pronoun): Known | null {
     if (pronoun.type === 'organisation') return this.#subjectAbove(draft);
-    const sentence = this.#tree.sentence(draft.head);
     const subject = this.#isSubject(draft.head);
     const others = this.#argumentsOfSameVerb(draft, pronoun);
     let best: Known | null = null;
@@ -102,10 +107,13 @@ export class Salience {
     const stop = Math.max(0, this.#recent.length - window.mentions);
     for (let i = this.#recent.length - 1; i >= stop; i--) {
       const recent = this.#recent[i]!;
-      if (sentence - recent.sentence > window.sentences) break;
+      if (this.#distance(draft, recent) > window.sentences) {
+        if (recent.quotation < 0) break;
+        continue;
+      }
       if (!agrees(recent.known, recent.draft, pronoun)) continue;
       if (contains(recent.draft, draft) || others.has(recent.known)) continue;
-      const score = this.#score(draft, pronoun, recent, sentence, subject);
+      const score = this.#score(draft, pronoun, recent, subject);
       if (score > bestScore) {
         bestScore = score;
         best = recent.known;
@@ -114,12 +122,22 @@ export class Salience {
     return best;
   }
 
-  #score(draft: Draft, pronoun: Pronoun, recent: Recent, sentence: number, subject: boolean): number {
+  /**
+   * How many sentences a mention lies back. Between two that stand outside of quotations only what is told counts: who
+   * said three sentences goes on with *he added*.
+   */
+  #distance({ head }: Draft, { sentence, quotation }: Recent): number {
+    const from = this.#tree.sentence(head);
+    if (quotation >= 0 || this.#quotation[head]! >= 0) return from - sentence;
+    return this.#told[from]! - this.#told[sentence]!;
+  }
+
+  #score(draft: Draft, pronoun: Pronoun, recent: Recent, subject: boolean): number {
     const quotation = this.#quotation[draft.head]!;
-    let score = weights.sentence * (sentence - recent.sentence);
+    const distance = this.#distance(draft, recent);
+    let score = weights.sentence * distance;
     if (recent.subject) score += weights.subject + (subject ? weights.parallel : 0);
-    if (sentence - recent.sentence <= 1 && this.#speaks(draft.head) && this.#speaks(recent.top))
-      score += weights.goesOnSpeaking;
+    if (distance <= 1 && recent.speaks && this.#speaks(draft.head)) score += weights.goesOnSpeaking;
     if (pronoun.gender !== null && recent.known.gender === pronoun.gender) score += weights.agrees;
     if (pronoun.plural && recent.known.plural) score += weights.plural;
     if (this.#isSubjectAround(draft.head, recent.top)) score += weights.clause;
@@ -129,7 +147,12 @@ export class Salience {
     if (this.#isPredicate(recent.draft)) score += weights.predicate;
     if (this.#isNested(recent.draft)) score += weights.nested;
     if (recent.quotation !== quotation && recent.quotation >= 0) score += weights.leavesQuotation;
-    if (quotation >= 0 && recent.quotation !== quotation && recent.sentence === sentence && recent.subject)
+    if (
+      quotation >= 0 &&
+      recent.quotation !== quotation &&
+      recent.sentence === this.#tree.sentence(draft.head) &&
+      recent.subject
+    )
       score += weights.speaksIt;
     return score;
   }
@@ -198,14 +221,29 @@ export class Salience {
     return top;
   }
 
-  #isSubject(head: number): boolean {
-    return this.#tree.isRelation(head, 'nsubj');
+  /**
+   * Where a parser finds several subjects before a verb, it is the nearest: *Lang adviser Tom Berg said*.
+   *
+   * @param last - Token after the mention.
+   */
+  #isSubject(head: number, last = head + 1): boolean {
+    if (!this.#tree.isRelation(head, 'nsubj')) return false;
+    const verb = this.#tree.head(head);
+    return this.#tree.children(verb, 'nsubj').every((other) => other < last || other > verb);
   }
 
   /** Whether it is the subject of a verb of saying, outside of quotations: *Lang said … he added*. */
   #speaks(head: number): boolean {
-    if (!this.#isSubject(head) || this.#quotation[head]! >= 0) return false;
+    if (!this.#tree.isRelation(head, 'nsubj') || this.#quotation[head]! >= 0) return false;
     return this.#saying.has(this.#tree.lemma(this.#tree.head(head)));
+  }
+
+  /** Before a verb of saying to which the parser gives no subject: *Like Cole, Lang said, they left*. */
+  #precedesSaying({ form, last }: Draft): boolean {
+    const tree = this.#tree;
+    if (form === 'pronoun' || last >= tree.length || this.#quotation[last]! >= 0) return false;
+    if (!this.#saying.has(tree.lemma(last)) || !/^VB[DZ]$/.test(tree.xpos(last))) return false;
+    return tree.child(last, 'nsubj') < 0 && !tree.isRelation(last, 'conj');
   }
 
   /** Whether the candidate is the subject of a clause that the pronoun stands in. */
@@ -245,4 +283,13 @@ function quotationsByToken(tree: Tree): Int32Array {
     for (let i = tree.tokenAt(quotation.start); i < tree.length && tree.start(i) < quotation.end; i++) by[i] = q;
   });
   return by;
+}
+
+function toldBefore({ text: { sentences } }: Tree, quotation: Int32Array): Uint32Array {
+  const told = new Uint32Array(sentences.length);
+  for (let s = 1; s < sentences.length; s++) {
+    const before = quotation.subarray(sentences.first[s - 1]!, sentences.last[s - 1]!);
+    told[s] = told[s - 1]! + Number(before.includes(-1));
+  }
+  return told;
 }
