@@ -153,7 +153,7 @@ async function readArticles(from: readonly string[]): Promise<Article[]> {
 }
 
 /** Mulberry32: numbers from 0 to 1. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -26,6 +26,9 @@ export interface RunningServer {
 
 const PORT = 7878;
 
+/** How long a connection stays that nobody uses, milliseconds. */
+const KEEP_ALIVE = 120_000;
+
 /** Ports that are tried from the usual one on. */
 const PORTS = 20;
 
@@ -39,6 +42,10 @@ export async function startServer({ store, host, port, ...options }: ServerOptio
     ...(token !== undefined && { token }),
   });
   const server = createAdaptorServer({ fetch: (request) => app.fetch(request) }) as Server;
+  // Longer than browsers and programs keep a connection: one that is closed while a request is on its way is an error to
+  // whoever sent it.
+  server.keepAliveTimeout = KEEP_ALIVE;
+  server.headersTimeout = KEEP_ALIVE + 5000;
   const taken = await listen(server, host, port);
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : bracketed(host);
   return {

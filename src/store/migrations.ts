@@ -8,7 +8,7 @@
 import { existsSync } from 'node:fs';
 import { OnRecordError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { APPLICATION_ID, SCHEMA_VERSION, since1, since2, tables, views } from './schema.ts';
+import { APPLICATION_ID, SCHEMA_VERSION, since1, since2, since3, tables, views } from './schema.ts';
 
 /** SQL that leads from the version at its index to the next; there is no version 0. */
 export type Migrations = readonly (string | null)[];
@@ -38,6 +38,8 @@ const migrations: Migrations = [
   DROP INDEX statement_speaker;
   CREATE INDEX statement_speaker ON statement(speaker, day);
   ${since2}`,
+  `DROP TRIGGER signature_gone;
+  ${since3}`,
 ];
 
 export interface SchemaOptions {

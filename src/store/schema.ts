@@ -7,7 +7,7 @@
  */
 
 /** Version of the schema; a change of it comes with a migration in `migrations.ts`. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Marks a file as a store: `OnRc` in ASCII, SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4f6e5263;
@@ -178,6 +178,14 @@ export const since2 = `
   CREATE INDEX report_actor_label ON report_actor(label COLLATE NOCASE);
 `;
 
+/** What was otherwise until version 3: bands are found by their whole key; they were by their kind alone, which is all of them. */
+export const since3 = `
+  CREATE TRIGGER signature_gone AFTER DELETE ON signature BEGIN
+    DELETE FROM band WHERE kind = old.kind AND document = old.document AND item = old.item
+      AND (position, value) IN (SELECT key, value FROM json_each(old.bands));
+  END;
+`;
+
 const groups = `
   -- 'reports' of a group is how many it was found in, for lists in this order.
   CREATE TABLE story (
@@ -231,10 +239,6 @@ const groups = `
     item TEXT NOT NULL,
     PRIMARY KEY (kind, position, value, document, item)
   ) STRICT, WITHOUT ROWID;
-  CREATE TRIGGER signature_gone AFTER DELETE ON signature BEGIN
-    DELETE FROM band WHERE (kind, position, value, document, item) IN
-      (SELECT old.kind, key, value, old.document, old.item FROM json_each(old.bands));
-  END;
 `;
 
 const work = `
@@ -404,4 +408,4 @@ export const views = `
 `;
 
 export const tables: string =
-  reports + items + since1.statementAbout + groups + since1.indexes + since2 + work + search;
+  reports + items + since1.statementAbout + groups + since1.indexes + since2 + since3 + work + search;
