@@ -64,10 +64,13 @@ const Action = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Times and places that it names by their ids and the reader had missed. */
+const missed = { times: Record.shape.times.optional(), places: Record.shape.places.optional() };
+
 /** A statement or an event, whole. */
 const Mended = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('statement'), value: Record.shape.statements.element }),
-  z.strictObject({ kind: z.literal('event'), value: Record.shape.events.element }),
+  z.strictObject({ kind: z.literal('statement'), value: Record.shape.statements.element, ...missed }),
+  z.strictObject({ kind: z.literal('event'), value: Record.shape.events.element, ...missed }),
 ]);
 
 export const Correction = z.strictObject({

@@ -89,9 +89,13 @@ export function scoresOf({ read, right, both }: Agreement): {
 }
 
 function itemsOf(kind: ItemKind, record: NewsRecord): Mended[] {
+  const circumstances = ({ time, place }: Statement | Event): Pick<Mended, 'times' | 'places'> => ({
+    times: record.times.filter(({ id }) => id === time),
+    places: record.places.filter(({ id }) => id === place),
+  });
   return kind === 'statement'
-    ? record.statements.map((value) => ({ kind: 'statement', value }))
-    : record.events.map((value) => ({ kind: 'event', value }));
+    ? record.statements.map((value) => ({ kind: 'statement', value, ...circumstances(value) }))
+    : record.events.map((value) => ({ kind: 'event', value, ...circumstances(value) }));
 }
 
 /** What was done to each item in the end; one that was added and rejected never was. */
@@ -156,7 +160,9 @@ function length(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-/** What an item says, without how it was found. */
-function plain({ value }: Mended): string {
-  return canonicalize({ ...value, id: null, trace: null })!;
+/** What an item says, without how it was found; the same day and the same place may stand in other words. */
+function plain({ value, times, places }: Mended): string {
+  const time = times?.[0]?.value ?? value.time;
+  const place = places?.[0]?.geonames ?? places?.[0]?.name ?? null;
+  return canonicalize({ ...value, id: null, trace: null, time, place })!;
 }

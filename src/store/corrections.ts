@@ -8,6 +8,8 @@ import type { ItemRef } from './store.ts';
 
 export type Statement = Record['statements'][number];
 export type Event = Record['events'][number];
+export type Time = Record['times'][number];
+export type Place = Record['places'][number];
 
 /** What a correction does. */
 export type Action =
@@ -23,9 +25,17 @@ export type Action =
   | { readonly kind: 'split-actor'; readonly actor: string; readonly members: readonly ItemRef[] };
 
 /** A statement or an event, whole. */
-export type Mended =
+export type Mended = (
   | { readonly kind: 'statement'; readonly value: Statement }
-  | { readonly kind: 'event'; readonly value: Event };
+  | { readonly kind: 'event'; readonly value: Event }
+) &
+  Missed;
+
+/** Times and places that an item names by their ids and the reader had missed; they have ids of kind and span too. */
+interface Missed {
+  readonly times?: readonly Time[] | undefined;
+  readonly places?: readonly Place[] | undefined;
+}
 
 export interface CorrectionInput {
   readonly action: Action;
@@ -114,10 +124,18 @@ function without(record: Record, id: string): Record {
   };
 }
 
-function withItem(record: Record, id: string, { kind, value }: Mended): Record {
+function withItem(before: Record, id: string, { kind, value, times = [], places = [] }: Mended): Record {
+  const record = { ...before, times: withMissed(before.times, times), places: withMissed(before.places, places) };
   return kind === 'statement'
     ? { ...record, statements: placed(record.statements, { ...value, id }, (item) => item.contents[0]!.start) }
     : { ...record, events: placed(record.events, { ...value, id }, (item) => item.trigger.start) };
+}
+
+/** One that has since been read stands as it was read: other items may name it as well. */
+function withMissed<T extends Time | Place>(read: T[], missed: readonly T[]): T[] {
+  return missed
+    .filter(({ id }) => !read.some((item) => item.id === id))
+    .reduce((list, item) => placed(list, item, ({ evidence }) => evidence.start), read);
 }
 
 /** In the place of the item with its id, or before the first item that starts after it. */
@@ -129,14 +147,29 @@ function placed<T extends { readonly id: string }>(list: readonly T[], item: T, 
 }
 
 /** Why an item cannot stand in a record; null when it can. */
-export function faultOf({ kind, value }: Mended, record: Record): string | null {
+export function faultOf({ kind, value, times = [], places = [] }: Mended, record: Record): string | null {
   const schema = kind === 'statement' ? Record.shape.statements.element : Record.shape.events.element;
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) return z.prettifyError(parsed.error).replaceAll('\n', ' ');
-  const wrong = evidenceOf(value).find(({ start, end, text }) => record.document.text.slice(start, end) !== text);
+  for (const parsed of [
+    schema.safeParse(value),
+    Record.shape.times.safeParse(times),
+    Record.shape.places.safeParse(places),
+  ])
+    if (!parsed.success) return z.prettifyError(parsed.error).replaceAll('\n', ' ');
+  for (const [letter, missed] of [
+    ['t', times],
+    ['p', places],
+  ] as const)
+    for (const { id, evidence } of missed)
+      if (id.replace(/[a-z]+$/, '') !== `${letter}${evidence.start}-${evidence.end}`)
+        return `${id} is no id of “${evidence.text}”`;
+  const wrong = evidenceOf([value, times, places]).find(
+    ({ start, end, text }) => record.document.text.slice(start, end) !== text,
+  );
   if (wrong !== undefined) return `the report does not say “${wrong.text}” at ${wrong.start}–${wrong.end}`;
   const ids = new Set(
-    [record.statements, record.actors, record.times, record.places].flatMap((list) => list.map(({ id }) => id)),
+    [record.statements, record.actors, record.times, record.places, times, places].flatMap((list) =>
+      list.map(({ id }) => id),
+    ),
   );
   const dangling = referencesOf({ kind, value } as Mended).find((id) => !ids.has(id));
   return dangling === undefined ? null : `there is no ${dangling} in the record`;

@@ -53,6 +53,20 @@ test('a reading that has learnt agrees with all', () => {
   expect(scoresOf(agreement)).toEqual({ precision: 1, recall: 1, f1: 1 });
 });
 
+test('the same day in other words agrees with what a person gave', () => {
+  const [time] = read.times as [(typeof read.times)[number]];
+  const elsewhere = { ...time, id: 't0-5', evidence: { start: 0, end: 5, text: read.document.text.slice(0, 5) } };
+  const item = { kind: 'statement' as const, value: { ...second, time: time.id } };
+  const timed: Action = { kind: 'mend', target: { document, item: second.id }, item };
+  const better = (value: string): typeof read => ({
+    ...read,
+    times: [{ ...elsewhere, value }],
+    statements: read.statements.map((s) => (s.id === second.id ? { ...s, time: elsewhere.id } : s)),
+  });
+  expect(measure(better(time.value!), timed).mended).toEqual({ items: 1, found: 1, agreed: 1 });
+  expect(measure(better('1999'), timed).mended).toEqual({ items: 1, found: 1, agreed: 0 });
+});
+
 test('what was added is missed until it is read', () => {
   const without = { ...read, statements: read.statements.filter(({ id }) => id !== first.id) };
   const added = made({ kind: 'add', document, item: { kind: 'statement', value: first } });

@@ -85,6 +85,49 @@ describe.skipIf(!chromiumThere)('corrections', () => {
     await undoLast(page);
   });
 
+  it('mends when, where, to whom and on what occasion', async () => {
+    const page = await open(said!.id);
+    await page.keyboard.press('m');
+    await panel(page).getByLabel('To whom').selectOption("Peru's foreign minister");
+    await panel(page).getByLabel('Occasion', { exact: true }).fill('Talks in Lima');
+    await panel(page).getByLabel('Occasion', { exact: true }).press('Tab');
+    await panel(page).getByLabel('When').selectOption('Tuesday (10 Jun 2025)');
+    await panel(page).getByLabel('Where').selectOption('Lima');
+    await keep(page, 'It says so');
+    const mended = corrected().statements.find(({ id }) => id === said!.id)!;
+    expect(mended.addressee?.actor).toBe(record.actors[1]!.id);
+    expect(mended.occasion?.text).toBe('Talks in Lima');
+    expect([mended.time, mended.place]).toEqual([record.times[0]!.id, record.places[0]!.id]);
+    expect(await page.locator('.finding-details').innerText()).toMatch(/Occasion\s+Talks in Lima/);
+    await undoLast(page);
+  });
+
+  it('mends an event by a time and a place that the reader missed', async () => {
+    const page = await open(handed!.id);
+    await page.keyboard.press('m');
+    await panel(page).getByLabel('When').selectOption('Other words …');
+    await panel(page).getByLabel('Words for when', { exact: true }).fill('Well');
+    await panel(page).getByLabel('Words for when', { exact: true }).press('Tab');
+    await panel(page).getByLabel('Which day').fill('next week');
+    await panel(page).getByText('A day, a month').waitFor();
+    expect(await panel(page).getByLabel('Which day').getAttribute('aria-invalid')).toBe('true');
+    await panel(page).getByLabel('Which day').fill('2025-06');
+    await panel(page).getByLabel('Where').selectOption('Other words …');
+    await panel(page).getByLabel('Words for where', { exact: true }).fill('Peru');
+    await keep(page, 'Missed');
+    const mended = corrected().events.find(({ id }) => id === handed!.id)!;
+    expect(corrected().times.find(({ id }) => id === mended.time)).toMatchObject({ value: '2025-06', kind: 'date' });
+    expect(corrected().places.find(({ id }) => id === mended.place)?.evidence.text).toBe('Peru');
+    // What is exported and searched shows it too.
+    const [[when]] = app.store.query('SELECT time FROM events WHERE document = ? AND id = ?', [
+      app.reports.byHand,
+      handed!.id,
+    ]).rows as [[string]];
+    expect(when).toBe('2025-06');
+    await undoLast(page);
+    expect(corrected().times).toEqual(record.times);
+  });
+
   it('adds a statement and an event from words that are selected', async () => {
     const page = await open(said!.id);
     const select = async (words: string): Promise<void> =>

@@ -183,6 +183,16 @@ describe.skipIf(!chromiumThere)('the reader', () => {
 
   it('prints statements and events after the text', async () => {
     const page = await app.open(address());
+    // They are made when they are printed, before the browser sets the pages.
+    await page.evaluate(() =>
+      window.addEventListener('beforeprint', () => {
+        document.documentElement.dataset['printed'] = String(document.querySelectorAll('.printed li').length);
+      }),
+    );
+    await page.pdf();
+    expect(await page.locator('html').getAttribute('data-printed')).toBe(
+      String(record.statements.length + record.events.length),
+    );
     await page.emulateMedia({ media: 'print' });
     await expect
       .poll(async () => page.locator('.printed li').count())

@@ -1,6 +1,7 @@
 /** What is known of the window, now and when it changes. */
 
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 
 /** Whether it fits a media query. */
 export function useMedia(query: string): boolean {
@@ -28,4 +29,20 @@ export function useScrolled(step: number): readonly [top: number, height: number
   const top = useSyncExternalStore(onScroll, () => Math.floor(window.scrollY / step) * step);
   const height = useSyncExternalStore(onScroll, () => Math.ceil(window.innerHeight / step) * step);
   return [top, height];
+}
+
+/** Whether it is being printed; what is shown then is in the page before the browser sets it. */
+export function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = (): void => flushSync(() => setPrinting(true));
+    const end = (): void => setPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  return useMedia('print') || isPrinting;
 }

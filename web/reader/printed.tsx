@@ -1,7 +1,7 @@
 /** What a printed report has after its text: statements and events, numbered, with where each stands. */
 
 import { memo } from 'react';
-import { useMedia } from '../lib/media.ts';
+import { usePrinting } from '../lib/media.ts';
 import { quadName, useWords } from '../lib/words.ts';
 import { citationOf } from './cite.ts';
 import { useReader } from './context.ts';
@@ -11,7 +11,7 @@ export const PrintedFindings = memo(function PrintedFindings(): React.ReactNode 
   const { reading } = useReader();
   const words = useWords();
   // Long reports have long lists: they are made when they are printed.
-  if (!useMedia('print')) return null;
+  if (!usePrinting()) return null;
   return (
     <div className="printed" aria-hidden="true">
       <h2>Statements</h2>

@@ -2,6 +2,7 @@
 
 import { LocalIds } from '../../../src/record/ids.ts';
 import type { Actor, Event, Evidence, NewsRecord, Reading, Span, Statement } from '../reading.ts';
+import type { Circumstances } from './circumstances.ts';
 
 /** What people vouch for. */
 const trace = { rule: 'corrected', confidence: 1 };
@@ -37,7 +38,9 @@ function freshId(kind: 's' | 'e', span: Span, taken: readonly { readonly id: str
 }
 
 /** What the form of a statement holds. */
-export interface StatementForm {
+export interface StatementForm extends Circumstances {
+  readonly addressee: Statement['addressee'];
+  readonly occasion: Evidence | null;
   readonly source: Evidence | null;
   readonly cue: Evidence | null;
   readonly contents: readonly Evidence[];
@@ -58,6 +61,10 @@ export function emptyStatement(reading: Reading, span: Span | null): StatementFo
     manner: quoted ? 'direct' : 'indirect',
     polarity: 'affirmed',
     cueKind: 'speech',
+    addressee: null,
+    occasion: null,
+    time: null,
+    place: null,
   };
 }
 
@@ -74,9 +81,14 @@ export function statementFault({ contents, source, cue }: StatementForm): string
 }
 
 /** @param before - The statement that is mended; null for a new one. */
-export function statementOf({ record }: Reading, form: StatementForm, before: Statement | null): Statement {
+export function statementOf(
+  { record }: Reading,
+  { time, place, ...form }: StatementForm,
+  before: Statement | null,
+): Statement {
+  const when = { time: time?.id ?? null, place: place?.id ?? null };
   const contents = form.contents.toSorted((a, b) => a.start - b.start);
-  if (before !== null) return { ...before, ...form, contents, trace };
+  if (before !== null) return { ...before, ...form, ...when, contents, trace };
   const first = contents[0]!;
   const around = record.statements.filter((other) =>
     other.contents.some(({ start, end }) => start <= first.start && contents.at(-1)!.end <= end),
@@ -84,14 +96,11 @@ export function statementOf({ record }: Reading, form: StatementForm, before: St
   const { title } = record.document;
   return {
     ...form,
+    ...when,
     contents,
     id: freshId('s', form.cue ?? first, record.statements),
     modality: 'actual',
     part: title !== null && title.start <= first.start && first.end <= title.end ? 'headline' : 'body',
-    addressee: null,
-    occasion: null,
-    time: null,
-    place: null,
     parent: around.at(-1)?.id ?? null,
     trace,
   };
@@ -100,7 +109,7 @@ export function statementOf({ record }: Reading, form: StatementForm, before: St
 export type Participant = Event['sources'][number];
 
 /** What the form of an event holds. */
-export interface EventForm {
+export interface EventForm extends Circumstances {
   readonly trigger: Evidence | null;
   readonly plover: string;
   readonly cameo: string;
@@ -122,6 +131,8 @@ export function emptyEvent({ record, statementAt }: Reading, span: Span | null):
     claim: span === null ? null : (statementAt(span.start)?.id ?? null),
     sources: [],
     targets: [],
+    time: null,
+    place: null,
   };
 }
 
@@ -135,7 +146,9 @@ export function eventOf({ record }: Reading, form: EventForm, coding: Coding, be
   // A code that stays keeps what was read with it.
   const isKept = before !== null && before.cameo === form.cameo && before.plover === form.plover;
   const coded = isKept ? {} : coding;
-  const whole = { ...form, trigger, sources: [...form.sources], targets: [...form.targets], trace };
+  const { time, place, sources, targets, ...rest } = form;
+  const when = { time: time?.id ?? null, place: place?.id ?? null };
+  const whole = { ...rest, ...when, trigger, sources: [...sources], targets: [...targets], trace };
   if (before !== null) return { ...before, ...whole, ...coded };
-  return { id: freshId('e', trigger, record.events), time: null, place: null, ...coding, ...whole };
+  return { id: freshId('e', trigger, record.events), ...coding, ...whole };
 }

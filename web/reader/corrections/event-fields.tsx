@@ -5,6 +5,7 @@ import { useReader } from '../context.ts';
 import { contentOf, type Event, type Span, speakerName } from '../reading.ts';
 import { type EventForm, nearestMention, type Participant } from './build.ts';
 import { Choice } from './choice.tsx';
+import { CircumstanceFields } from './circumstance-fields.tsx';
 import type { Codes } from './codes.ts';
 import { SpanField } from './span-field.tsx';
 
@@ -79,6 +80,7 @@ export function EventFields({ form, codes, selected, onChange }: Props): React.R
         selected={selected}
         onChange={(targets) => set({ targets })}
       />
+      <CircumstanceFields of={form} near={form.trigger?.start ?? 0} selected={selected} onChange={set} />
     </>
   );
 }

@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Loading } from '../../parts/states.tsx';
 import { useReader } from '../context.ts';
-import type { Event, Span } from '../reading.ts';
+import type { Event, Reading, Span } from '../reading.ts';
+import { circumstancesOf, missedOf } from './circumstances.ts';
 import { emptyEvent, eventFault, type EventForm as Form, eventOf } from './build.ts';
 import { useCodes } from './codes.ts';
 import type { FormProps } from './corrections.tsx';
@@ -20,14 +21,14 @@ interface Props extends FormProps {
 export function EventForm({ before, span, selected, onChange }: Props): React.ReactNode {
   const { reading } = useReader();
   const codes = useCodes();
-  const [form, setForm] = useState<Form>(() => (before === null ? emptyEvent(reading, span) : formOf(before)));
+  const [form, setForm] = useState<Form>(() => (before === null ? emptyEvent(reading, span) : formOf(reading, before)));
   const latest = useRef(onChange);
   useEffect(() => {
     const coding = codes?.coding(form.cameo) ?? null;
     const fault = eventFault(form) ?? (coding === null ? 'Choose a code.' : null);
     if (fault !== null || coding === null) return latest.current(null, fault);
     const document = reading.record.document.id;
-    const item = { kind: 'event' as const, value: eventOf(reading, form, coding, before) };
+    const item = { kind: 'event' as const, value: eventOf(reading, form, coding, before), ...missedOf(reading, form) };
     return latest.current(
       before === null ? { kind: 'add', document, item } : { kind: 'mend', target: { document, item: before.id }, item },
       null,
@@ -37,6 +38,7 @@ export function EventForm({ before, span, selected, onChange }: Props): React.Re
   return <EventFields form={form} codes={codes} selected={selected} onChange={setForm} />;
 }
 
-function formOf({ trigger, plover, cameo, status, claim, sources, targets }: Event): Form {
-  return { trigger, plover, cameo, status, claim, sources, targets };
+function formOf(reading: Reading, before: Event): Form {
+  const { trigger, plover, cameo, status, claim, sources, targets } = before;
+  return { trigger, plover, cameo, status, claim, sources, targets, ...circumstancesOf(reading, before) };
 }

@@ -5,6 +5,7 @@ import { useReader } from '../context.ts';
 import type { Span, Statement } from '../reading.ts';
 import { nearestMention, type StatementForm } from './build.ts';
 import { Choice } from './choice.tsx';
+import { CircumstanceFields } from './circumstance-fields.tsx';
 import { SpanField } from './span-field.tsx';
 
 interface Props {
@@ -90,6 +91,26 @@ export function StatementFields({ form, selected, onChange }: Props): React.Reac
           onChange={(cueKind) => set({ cueKind })}
         />
       </div>
+      <fieldset>
+        <legend>To whom, when and where</legend>
+        <Choice
+          label="To whom"
+          value={form.addressee?.actor ?? ''}
+          choices={[['', 'Not told'], ...actors.map(({ id, label }) => [id, label.text] as const)]}
+          onChange={(id) => {
+            const actor = reading.actor(id);
+            set({ addressee: actor === undefined ? null : { actor: id, evidence: nearestMention(actor, near) } });
+          }}
+        />
+        <SpanField
+          label="Occasion"
+          value={form.occasion}
+          near={near}
+          selected={selected}
+          onChange={(occasion) => set({ occasion })}
+        />
+        <CircumstanceFields of={form} near={near} selected={selected} onChange={set} />
+      </fieldset>
     </>
   );
 
