@@ -39,7 +39,7 @@ export function drawRequests(store: SqliteStore, count: number, random: () => nu
   const actors = column('SELECT id FROM actors ORDER BY reports DESC, id');
   const outlets = column('SELECT DISTINCT outlet FROM documents ORDER BY outlet');
   const dyads = store.query('SELECT DISTINCT source, target FROM dyads ORDER BY 1, 2', [], 200).rows;
-  const tracks = column('SELECT DISTINCT id FROM tracks ORDER BY id');
+  const stories = column('SELECT DISTINCT id FROM stories ORDER BY id');
   const get = (path: () => string) => () => ({ path: path() });
   const search = (): string =>
     pick([
@@ -73,7 +73,9 @@ export function drawRequests(store: SqliteStore, count: number, random: () => nu
     [8, 'dyad', get(() => `/api/dyad/${pick(dyads).join('/')}`)],
     [2, 'dyads', get(() => '/api/dyads')],
     [3, 'map, network', get(() => pick([`/api/map?${search()}`, `/api/network?${search()}`]))],
-    [3, 'quotations', get(() => (tracks.length > 0 ? `/api/tracks/${pick(tracks)}` : '/api/tracks'))],
+    // A correction takes a report's quotations out of their tracks for a while: lists, not the tracks themselves.
+    [3, 'quotations', get(() => `/api/tracks?q=${pick(words)}`)],
+    [2, 'stories', get(() => (stories.length > 0 ? `/api/stories/${pick(stories)}` : '/api/stories'))],
     [2, 'outlet', get(() => `/api/outlets/${pick(outlets)}`)],
     [2, 'corpus', get(() => '/api/corpus')],
     [5, 'sql', get(() => `/sql?q=${encodeURIComponent(sql())}`)],

@@ -1,6 +1,6 @@
 /** Names that lead elsewhere the second time: what was checked is what is connected to, and every answer is checked. */
 
-import type { LookupAddress } from 'node:dns';
+import type * as dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -11,11 +11,11 @@ import { OnRecordError } from '../../src/errors.ts';
 let answers: string[][] = [];
 let lookups = 0;
 vi.mock('node:dns', async (original) => ({
-  ...(await original<typeof import('node:dns')>()),
+  ...(await original<typeof dns>()),
   lookup: (
     _name: string,
     _options: object,
-    callback: (error: Error | null, addresses: readonly LookupAddress[]) => void,
+    callback: (error: Error | null, addresses: readonly dns.LookupAddress[]) => void,
   ) => {
     const addresses = answers[Math.min(lookups++, answers.length - 1)]!;
     callback(
