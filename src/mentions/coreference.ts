@@ -91,7 +91,7 @@ class Resolver {
   /** Full names of those whose given name alone stands before a full one. */
   readonly #family: ReadonlyMap<Draft, string>;
   readonly #salience: Salience;
-  readonly #epithets: ReadonlySet<string>;
+  readonly #epithets: ReadonlyMap<string, EntityType>;
   /** Made when a headline asks for it. */
   #bearers: ReadonlyMap<string, ReadonlyMap<string, Draft>> | null = null;
   /** Latest entity by a key: state, people, organisation's name, nominal's noun, pronoun's quotation. */
@@ -147,7 +147,12 @@ class Resolver {
 
   #nominal(draft: Draft): Known {
     if (draft.type === 'person' && draft.definite && !this.#isOfSomethingElse(draft)) {
-      const holder = this.#holder(draft) ?? this.#leader(draft) ?? this.#justNamed(draft) ?? this.#namedLater(draft);
+      const holder =
+        this.#holder(draft) ??
+        this.#leader(draft) ??
+        this.#justNamed(draft) ??
+        this.#goesOn(draft) ??
+        this.#namedLater(draft);
       if (holder !== null) return holder;
     }
     if (draft.type === 'state' && !draft.plural && draft.definite) {
@@ -157,7 +162,8 @@ class Resolver {
     if (draft.type === 'organisation' && draft.definite && draft.country === null) {
       // The ministry, the party: the latest organisation whose name ends in the word.
       const named = this.#latestOf(this.#byKey.get(`ends ${draft.key}`), null);
-      if (named !== null) return named;
+      const found = named ?? this.#body(draft);
+      if (found !== null) return found;
     }
     const key = `${draft.type} ${draft.plural ? 'plural ' : ''}${this.#called(draft)}${draft.key}`;
     const last = draft.definite && !generic.has(draft.key) ? this.#latest(key, draft) : null;
@@ -202,7 +208,8 @@ class Resolver {
   /** *The South Carolina Republican*: the person named last as a subject, where nobody was called so before. */
   #justNamed(draft: Draft): Known | null {
     const tree = this.#tree;
-    if (!this.#epithets.has(draft.key) || draft.plural || !/^the$/i.test(tree.word(draft.first))) return null;
+    if (this.#epithets.get(draft.key) !== 'person' || draft.plural || !/^the$/i.test(tree.word(draft.first)))
+      return null;
     // One who is told apart by what follows is new: the candidate who came third, the candidate for mayor.
     if (tree.children(draft.head, 'nmod', 'acl', 'appos').some((child) => child > draft.head)) return null;
     return this.#salience.latestSubject(
@@ -212,6 +219,26 @@ class Resolver {
         !plural &&
         (gender === null || draft.gender === null || gender === draft.gender) &&
         drafts.some(({ form }) => form === 'name'),
+    );
+  }
+
+  /** *The minority leader said*, after *Lang said*: an office that nobody was given goes on speaking as who spoke. */
+  #goesOn(draft: Draft): Known | null {
+    if (draft.plural || leading.has(draft.key) || generic.has(draft.key)) return null;
+    if (!/^the$/i.test(this.#tree.word(draft.first)) || draft.country !== null) return null;
+    if (this.#byKey.has(`person ${draft.key}`) || !draft.key.includes(' ')) return null;
+    return this.#salience.lastSpeaker(draft, ({ type, plural, drafts }) => {
+      return type === 'person' && !plural && drafts.some(({ form }) => form === 'name');
+    });
+  }
+
+  /** *The group*: the organisation named last as a subject. */
+  #body(draft: Draft): Known | null {
+    if (this.#epithets.get(draft.key) !== 'organisation' || draft.plural) return null;
+    if (!/^the$/i.test(this.#tree.word(draft.first)) || draft.last > draft.first + 2) return null;
+    return this.#salience.latestSubject(
+      draft,
+      ({ type, drafts }) => type === 'organisation' && drafts.some(({ form }) => form === 'name'),
     );
   }
 

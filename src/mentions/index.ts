@@ -58,8 +58,10 @@ function draftMentions(tree: Tree, lexicon: MentionLexicon, places: readonly Pla
   }
   const nominals = nominalMentions(tree, lexicon, names, countries, covered);
   const byHead = new Map<number, Draft>();
+  // Of those that end together the longest, which stands first.
+  const byEnd = new Map(named.toReversed().map((draft) => [draft.last, draft]));
   const drafts = inOrder([...named, ...nominals, ...pronounMentions(tree)]).map((one) => {
-    const draft = asPredicate(tree, one, byHead);
+    const draft = asPredicate(tree, one, byHead, byEnd);
     if (!byHead.has(draft.head)) byHead.set(draft.head, draft);
     return draft;
   });

@@ -68,8 +68,8 @@ export interface MentionLexicon {
   readonly things: ReadonlyMap<string, boolean>;
   /** Lemmas of verbs of saying. */
   readonly saying: ReadonlySet<string>;
-  /** Nouns that take up somebody just named: the billionaire. */
-  readonly epithets: ReadonlySet<string>;
+  /** Nouns that take up somebody just named (the billionaire), or some body (the group). */
+  readonly epithets: ReadonlyMap<string, EntityType>;
 }
 
 export async function loadMentionLexicon(load: Load): Promise<MentionLexicon> {
@@ -82,7 +82,7 @@ export async function loadMentionLexicon(load: Load): Promise<MentionLexicon> {
     loadTable(load, 'data/family-names.tsv', ['name']),
     loadTable(load, 'data/thing-words.tsv', ['word', 'family']),
     loadTable(load, 'data/cues.tsv', ['lemma', 'pos', 'kind']),
-    loadTable(load, 'data/epithets.tsv', ['noun']),
+    loadTable(load, 'data/epithets.tsv', ['noun', 'type']),
   ]);
   return {
     names,
@@ -98,7 +98,7 @@ export async function loadMentionLexicon(load: Load): Promise<MentionLexicon> {
         .flatMap(({ lemma }) => lemma.split('|'))
         .filter((lemma) => !lemma.includes('+')),
     ),
-    epithets: new Set(epithets.map(({ noun }) => noun)),
+    epithets: new Map(epithets.map(({ noun, type }) => [noun, type as EntityType])),
   };
 }
 

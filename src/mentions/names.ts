@@ -5,7 +5,7 @@ import type { Tree } from '../syntax/tree.ts';
 import type { ListedName, MentionLexicon } from './lexicon.ts';
 import { findListedNames, type ListedChunk } from './listed-names.ts';
 import { NameHints } from './name-hints.ts';
-import { findOrganisationNames } from './organisation-names.ts';
+import { findExplainedNames, findOrganisationNames } from './organisation-names.ts';
 import { type PersonName, tellRuns } from './person-names.ts';
 import type { Range } from './phrase.ts';
 import { findRuns } from './runs.ts';
@@ -72,7 +72,11 @@ export function findNames(tree: Tree, lexicon: MentionLexicon, places: readonly 
   const listed = findListedNames(tree, lexicon, shapes).filter((chunk) => !isOnlyPlace(tree, chunk, placeAt));
   listed.forEach(mark);
   const listedAt = byToken(listed);
-  const organisations = findOrganisationNames(tree, lexicon, shapes).filter(({ first, last }) => {
+  const patterned = withoutOverlap(tree.length, [
+    ...findExplainedNames(tree, lexicon),
+    ...findOrganisationNames(tree, lexicon, shapes),
+  ]);
+  const organisations = patterned.filter(({ first, last }) => {
     const place = placeAt.get(first);
     const left = listedAt.get(first);
     const right = listedAt.get(last - 1);
@@ -104,6 +108,17 @@ function isOnlyPlace(tree: Tree, { first, last, value }: ListedChunk, placeAt: R
   if (place === undefined) return false;
   if (value.kind === 'country' && value.use === 'metonym' && value.city) return true;
   return place.first < first && last <= place.last && tree.word(first - 1) !== ',';
+}
+
+/** In the order of the text, without those that overlap one before them in the list; tokens are `length` in number. */
+function withoutOverlap(length: number, ranges: readonly Range[]): Range[] {
+  const taken = new Uint8Array(length);
+  const kept = ranges.filter(({ first, last }) => {
+    if (taken.subarray(first, last).includes(1)) return false;
+    taken.fill(1, first, last);
+    return true;
+  });
+  return kept.sort((a, b) => a.first - b.first);
 }
 
 function byToken<R extends Range>(ranges: readonly R[]): Map<number, R> {

@@ -160,8 +160,17 @@ function countryOf(
  * *X is the president*, *X, the president*: a nominal said of a subject or in apposition is the same, unless that is denied
  * or only possible.
  */
-export function asPredicate(tree: Tree, draft: Draft, byHead: ReadonlyMap<number, Draft>): Draft {
+export function asPredicate(
+  tree: Tree,
+  draft: Draft,
+  byHead: ReadonlyMap<number, Draft>,
+  byEnd: ReadonlyMap<number, Draft>,
+): Draft {
   if (draft.form !== 'nominal' || draft.same !== null) return draft;
+  // *Democracy for X, an organization*: the tree may hang it on a part of the name.
+  const before = draft.first > 0 && tree.word(draft.first - 1) === ',' ? byEnd.get(draft.first - 1) : undefined;
+  if (before?.type === 'organisation' && draft.type === 'organisation' && tree.isRelation(draft.head, 'appos'))
+    return { ...draft, same: before };
   if (tree.isRelation(draft.head, 'appos')) {
     const named = byHead.get(tree.head(draft.head));
     const apposed = named !== undefined && named.form === 'name' && named.type === draft.type && !draft.plural;

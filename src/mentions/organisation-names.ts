@@ -44,6 +44,43 @@ export function findOrganisationNames(tree: Tree, lexicon: MentionLexicon, shape
   return found;
 }
 
+/** *Democracy for X, an organization that*: names of any words that a noun for an organisation explains. */
+export function findExplainedNames(tree: Tree, lexicon: MentionLexicon): Range[] {
+  const found: Range[] = [];
+  const { sentences } = tree.text;
+  for (let s = 0; s < sentences.length; s++) {
+    const start = sentences.first[s]!;
+    const end = sentences.last[s]!;
+    for (let comma = start + 1; comma + 2 < end; comma++) {
+      if (tree.word(comma) !== ',' || !isCapitalised(tree.word(comma - 1))) continue;
+      if (!explains(tree, lexicon, comma + 1, end)) continue;
+      let first = comma;
+      while (first > start && comma - first < reach && isOfName(tree, first - 1)) first--;
+      while (!isCapitalised(tree.word(first)) || excluded.has(tree.upos(first))) first++;
+      if (first < comma) found.push({ first, last: comma });
+    }
+  }
+  return found;
+}
+
+/** A capitalised word, or a little one between two. */
+function isOfName(tree: Tree, token: number): boolean {
+  const word = tree.word(token);
+  return isCapitalised(word) || /^(?:of|for|and|&)$/.test(word);
+}
+
+/** Whether a phrase with an article begins here whose noun is an organisation's and which goes on to tell more of it. */
+function explains(tree: Tree, lexicon: MentionLexicon, from: number, end: number): boolean {
+  if (!/^(?:an?|the)$/.test(tree.word(from))) return false;
+  let last = from;
+  for (let i = from + 1; i < end && i - from <= reach && /^(?:ADJ|NOUN|PROPN|ADV)$/.test(tree.upos(i)); i++) last = i;
+  const pair = tree.document.text.slice(tree.start(last - 1), tree.end(last));
+  const noun = lexicon.agents.get(pair) ?? lexicon.agents.get(tree.lemma(last));
+  if (last === from || noun?.type !== 'organisation') return false;
+  const next = last + 1;
+  return next < end && (/^(?:,|that|which|whose)$/.test(tree.word(next)) || /^VB[NG]$/.test(tree.xpos(next)));
+}
+
 function leftOf(tree: Tree, lexicon: MentionLexicon, shapes: Shapes, head: number, limit: number): number {
   let first = head;
   for (let i = head - 1; i >= limit && head - i <= reach; i--) {

@@ -109,6 +109,9 @@ function trim(
     (lexicon.agents.get(tree.word(first)) ?? lexicon.agents.get(tree.lemma(first))) !== undefined
   )
     return null;
+  // *The Nevada Democrat*: a noun that takes up somebody, told apart by his state.
+  const called = lexicon.epithets.get(tree.word(last - 1).toLowerCase()) === 'person';
+  if (called && !titled && from > sentenceFirst && /^the$/i.test(tree.word(from - 1))) return null;
   const ending = lexicon.things.get(tree.word(last - 1));
   // Given and family name of one word each, or a double family name: Robert Hall, Jane Smith-Hall.
   const family = last - first === 2 || shapes.isJoiningHyphen(last - 2);

@@ -97,6 +97,17 @@ export class Salience {
     return null;
   }
 
+  /** Who spoke last, in this sentence of what is told or the one before, where the draft speaks, too. */
+  lastSpeaker(draft: Draft, accepts: (known: Known) => boolean): Known | null {
+    if (!this.#speaks(draft.head)) return null;
+    for (let i = this.#recent.length - 1; i >= 0; i--) {
+      const recent = this.#recent[i]!;
+      if (recent.quotation >= 0 || !recent.speaks) continue;
+      return this.#distance(draft, recent) <= 1 && accepts(recent.known) ? recent.known : null;
+    }
+    return null;
+  }
+
   /** The entity that a pronoun of the third person stands for, or null. */
   antecedent(draft: Draft, pronoun: Pronoun): Known | null {
     if (pronoun.type === 'organisation') return this.#subjectAbove(draft);

@@ -210,11 +210,9 @@ function unmentioned(tree: Tree, index: MentionIndex, head: number): Speaker {
   return common ? { kind: 'unnamed', anonymity: 'unnamed', entity: null } : { kind: 'unresolved' };
 }
 
-/** *Many marchers*: people whom no article takes up and no name tells apart. */
-function isSomePeople(tree: Tree, { form, type, first, last, head }: Mention): boolean {
+/** *Many marchers*: people called by what they do or hold, whom no article takes up. */
+function isSomePeople(tree: Tree, { form, type, first, head }: Mention): boolean {
   if (form !== 'nominal' || type !== 'group' || tree.xpos(head) !== 'NNS') return false;
-  for (let token = first; token < last; token++)
-    if (/^(?:the|these|those)$/i.test(tree.word(token)) || (token > first && /^\p{Lu}/u.test(tree.word(token))))
-      return false;
-  return true;
+  if (/^(?:the|these|those)$/i.test(tree.word(first))) return false;
+  return /(?:er|or|ist|ian|ant|ive|al)$/i.test(tree.lemma(head));
 }
