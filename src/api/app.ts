@@ -25,6 +25,7 @@ import { exportRoutes } from './routes/export.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { mapRoutes } from './routes/map.ts';
 import { outletRoute } from './routes/outlets.ts';
+import { reportExportRoute } from './routes/report-export.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoutes } from './routes/reports.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -61,6 +62,7 @@ export interface App {
 
 const routes = [
   reportRoute,
+  reportExportRoute,
   searchRoutes,
   actorRoutes,
   dyadRoutes,

@@ -556,3 +556,9 @@ export const ExportQuery = Filters.extend({
   in: SearchKind.default('statements'),
   format: z.enum(['csv', 'jsonl', 'parquet', 'csl']),
 });
+
+/** `GET /api/d/{id}/export`: `view` says which rows a table has (`docs/store.md`); other forms hold the whole report. */
+export const ReportExportQuery = z.object({
+  format: z.enum(['csv', 'jsonl', 'parquet', 'jsonld', 'csl', 'bibtex']),
+  view: z.enum(['statements', 'events', 'participants', 'mentions', 'report_actors']).default('statements'),
+});

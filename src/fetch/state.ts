@@ -4,6 +4,8 @@ export interface FeedState {
   readonly etag: string | null;
   /** `Last-Modified` as the server wrote it. */
   readonly lastModified: string | null;
+  /** When it was polled last, milliseconds since 1970; absent where that was never written down. */
+  readonly polled?: number;
   /** Not to be polled before this moment, milliseconds since 1970. */
   readonly nextPoll: number;
   /** Polls in a row that failed; the wait doubles with each. */

@@ -8,6 +8,7 @@ import { openSource } from '../ingest/open.ts';
 import { readPiece } from '../ingest/piece.ts';
 import { openPieces } from '../ingest/pieces.ts';
 import type { Client } from './client.ts';
+import { LONGEST_INTERVAL, untilDue } from './due.ts';
 import { fetchSource } from './pages.ts';
 import type { FeedState, FeedStates } from './state.ts';
 
@@ -27,7 +28,6 @@ export interface WatchOptions {
 
 /** A quarter of an hour: as often as most readers poll. */
 const INTERVAL = 15 * 60 * 1000;
-const LONGEST_INTERVAL = 24 * 60 * 60 * 1000;
 
 /** Keys that are remembered though they have left the feed, lest items that come and go come twice. */
 const SEEN_LIMIT = 5000;
@@ -42,20 +42,21 @@ const FIRST: FeedState = { etag: null, lastModified: null, nextPoll: 0, failures
  * The key of a report is the item's; its provenance names the feed as the source.
  */
 export async function* watchFeeds(feeds: readonly string[], options: WatchOptions): AsyncGenerator<Incoming> {
-  const { states, once = false, signal, now = Date.now, sleep = pause } = options;
+  const { states, interval = INTERVAL, once = false, signal, now = Date.now, sleep = pause } = options;
   while (!signal?.aborted) {
-    let next = Infinity;
+    let left = Infinity;
     for (const feed of feeds) {
       if (signal?.aborted) return;
       const state = (await states.get(feed)) ?? FIRST;
-      if (state.nextPoll <= now()) {
+      if (untilDue(state, now(), interval) === 0) {
+        const polled = now();
         const after = yield* poll(feed, state, options);
-        await states.put(feed, after);
-        next = Math.min(next, after.nextPoll);
-      } else next = Math.min(next, state.nextPoll);
+        await states.put(feed, { ...after, polled });
+        left = Math.min(left, untilDue(after, now(), interval));
+      } else left = Math.min(left, untilDue(state, now(), interval));
     }
-    if (once || next === Infinity) return;
-    await sleep(Math.max(0, next - now()), signal);
+    if (once || left === Infinity) return;
+    await sleep(left, signal);
   }
 }
 

@@ -69,6 +69,10 @@ const sources: { readonly [K in SearchKind]: Sources } = {
   },
   reports: {
     outlet: outlet('document'),
+    country: `DISTINCT n, country FROM (
+      SELECT h.n, s.country FROM hit h CROSS JOIN statement s ON s.document = h.n
+      UNION ALL
+      SELECT h.n, p.country FROM hit h CROSS JOIN event e ON e.document = h.n CROSS JOIN participant p ON p.event = e.n)`,
     type: 'DISTINCT h.n, e.plover FROM hit h CROSS JOIN event e ON e.document = h.n',
     place: 'DISTINCT h.n, e.place_country FROM hit h CROSS JOIN event e ON e.document = h.n',
   },

@@ -11,7 +11,7 @@ export interface Filters {
   readonly addressee?: Several;
   /** Who or what is named in the words of a statement; of events, who is on either side. */
   readonly about?: Several;
-  /** ISO 3166-1 alpha-3, of the speaker or of either side of an event. */
+  /** ISO 3166-1 alpha-3, of the speaker or of either side of an event; of reports, of those quoted or acting in them. */
   readonly country?: Several;
   readonly sector?: Several;
   /** PLOVER type, or the beginning of a CAMEO code, of an event or of one that a statement claims; or kind of cue. */

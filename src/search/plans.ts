@@ -156,14 +156,20 @@ export const plans: { readonly [K in SearchKind]: Plan } = {
         asked.filter(filters[column], (values) => {
           const list = among(values);
           return {
+            // Of those who are quoted or act; who is only named is asked for with `about`.
             test: sql(
-              `EXISTS (SELECT 1 FROM report_actor x WHERE x.document = d.n AND +x.${column} IN ${list.sql})`,
+              `(EXISTS (SELECT 1 FROM statement s WHERE s.document = d.n AND +s.${column} IN ${list.sql})
+                OR EXISTS (SELECT 1 FROM event e CROSS JOIN participant p ON p.event = e.n
+                  WHERE e.document = d.n AND +p.${column} IN ${list.sql}))`,
+              ...list.values,
               ...list.values,
             ),
-            list:
-              column === 'country'
-                ? sql(`SELECT document FROM report_actor WHERE country IN ${list.sql}`, ...list.values)
-                : null,
+            list: sql(
+              `SELECT document FROM statement WHERE ${column} IN ${list.sql}
+                UNION SELECT e.document FROM participant p CROSS JOIN event e ON e.n = p.event WHERE p.${column} IN ${list.sql}`,
+              ...list.values,
+              ...list.values,
+            ),
           };
         });
       asked.filter(filters.manner, (values) => {

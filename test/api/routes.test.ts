@@ -169,6 +169,64 @@ describe('exports', () => {
   });
 });
 
+it('facets of reports count the countries of those who are quoted or act, as the filter finds them', async () => {
+  const facets = Facets.parse(await (await served.get('/api/facets?in=reports')).json());
+  const countries = facets.facets.find(({ field }) => field === 'country')!.values;
+  expect(countries.map(({ value }) => value)).toContain('NOR');
+  for (const { value, count } of countries) {
+    const { hits } = Hits.parse(await (await served.get(`/api/search?in=reports&country=${value}&limit=500`)).json());
+    expect([value, hits.length]).toEqual([value, count]);
+  }
+});
+
+it('tells when a feed was polled last, and whether it answers', async () => {
+  const state = { etag: null, lastModified: null, nextPoll: 0, failures: 0, seen: [] };
+  served.store.setFeedState('https://a.example.org/feed', { ...state, polled: Date.UTC(2025, 9, 11, 14, 30) });
+  served.store.setFeedState('https://b.example.org/feed', { ...state, failures: 1 });
+  const { feeds } = CorpusPage.parse(await (await served.get('/api/corpus')).json());
+  expect(feeds).toEqual([
+    { url: 'https://a.example.org/feed', checked: '2025-10-11T14:30:00.000Z', message: null },
+    { url: 'https://b.example.org/feed', checked: null, message: 'the last poll failed' },
+  ]);
+});
+
+describe('exports a report as', () => {
+  const ids = (): string[] => served.store.correctedRecord(served.document)!.statements.map(({ id }) => id);
+
+  test.each([
+    ['csv', 'text/csv; charset=utf-8', 'statements.csv'],
+    ['jsonl', 'application/jsonl; charset=utf-8', 'statements.jsonl'],
+    ['parquet', 'application/vnd.apache.parquet', 'statements.parquet'],
+    ['csl', 'application/vnd.citationstyles.csl+json', '.csl.json'],
+    ['bibtex', 'application/x-bibtex; charset=utf-8', '.bib'],
+    ['jsonld', 'application/ld+json', '.jsonld'],
+  ])('%s', async (format, type, name) => {
+    const response = await served.get(fill(`/api/d/{document}/export?format=${format}`));
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(response.headers.get('content-disposition')).toMatch(
+      new RegExp(`^attachment; filename="onrecord-d[0-9a-f]{16}.*${name.replaceAll('.', '\\.')}"$`),
+    );
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (format === 'parquet') expect(bytes.subarray(0, 4).toString()).toBe('PAR1');
+    else for (const id of ids()) expect(bytes.toString()).toContain(id);
+  });
+
+  it('events, participants, mentions and people', async () => {
+    for (const view of ['events', 'participants', 'mentions', 'report_actors']) {
+      const response = await served.get(fill(`/api/d/{document}/export?format=jsonl&view=${view}`));
+      const lines = (await response.text()).trim().split('\n');
+      expect(lines.map((line) => (JSON.parse(line) as { document: string }).document)).toEqual(
+        lines.map(() => served.document),
+      );
+    }
+  });
+
+  it('nothing where there is none, or none is read', async () => {
+    expect((await served.get('/api/d/d0000000000000000/export?format=csv')).status).toBe(404);
+    expect((await served.get(fill('/api/d/{document}/export?format=xls'))).status).toBe(400);
+  });
+});
+
 test.each([
   ['text', 'text/plain', /example\.org, 2025-06-12[^]*\/d\/d[0-9a-f]{16}\?s=\d+-\d+$/],
   ['csl', 'application/vnd.citationstyles.csl+json', /"article-newspaper"/],

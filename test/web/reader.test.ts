@@ -181,6 +181,20 @@ describe.skipIf(!chromiumThere)('the reader', () => {
     expect(await app.isTooWide(page)).toBe(false);
   });
 
+  it('gives the report as a file in every form', async () => {
+    const page = await app.open(address());
+    await page.getByRole('button', { name: 'Export' }).press('Enter');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /^Events, CSV/ }).press('Enter'),
+    ]);
+    expect(download.suggestedFilename()).toBe(`onrecord-${app.reports.byHand}-events.csv`);
+    await page.getByRole('button', { name: 'Export' }).press('Enter');
+    const offered = await page.getByRole('menuitem').evaluateAll((all) => all.map((one) => one.getAttribute('href')!));
+    for (const href of offered) expect((await page.request.get(app.origin + href)).status(), href).toBe(200);
+    expect(offered).toHaveLength(10);
+  });
+
   it('prints statements and events after the text', async () => {
     const page = await app.open(address());
     // They are made when they are printed, before the browser sets the pages.

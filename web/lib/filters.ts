@@ -41,14 +41,20 @@ const labelsOfEvents: { readonly [F in Field]?: string } = {
   sector: 'Sector of a party',
 };
 
+const labelsOfReports: { readonly [F in Field]?: string } = {
+  country: 'Country of those quoted or acting',
+  sector: 'Sector of those quoted or acting',
+};
+
 const labelsOfStatements: { readonly [F in Field]?: string } = {
   country: 'Country of the speaker',
   sector: 'Sector of the speaker',
 };
 
+const labelsOf = { events: labelsOfEvents, statements: labelsOfStatements, reports: labelsOfReports } as const;
+
 export function fieldLabel(field: Field, kind: SearchKind): string {
-  const own = kind === 'events' ? labelsOfEvents : kind === 'statements' ? labelsOfStatements : {};
-  return own[field] ?? labels[field];
+  return labelsOf[kind][field] ?? labels[field];
 }
 
 function readChosen(text: string, field: Field): Chosen {

@@ -31,6 +31,11 @@ export function formatDay(day: string | null): string {
     .join(' ');
 }
 
+/** `2025-10-11T14:30:05.000Z` → `11 Oct 2025, 14:30 UTC`. */
+export function formatMoment(moment: string): string {
+  return `${formatDay(moment)}, ${moment.slice(11, 16)} UTC`;
+}
+
 /** A Goldstein score with its sign. */
 export function formatScore(score: number): string {
   return score > 0 ? `+${score.toFixed(1)}` : score.toFixed(1).replace('-', '−');

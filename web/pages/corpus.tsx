@@ -6,7 +6,7 @@ import { ChartFrame } from '../charts/frame.tsx';
 import { Failures } from '../corpus/failures.tsx';
 import { Languages, Outlets } from '../corpus/shares.tsx';
 import { useApi } from '../lib/api.ts';
-import { formatDay, formatNumber } from '../lib/format.ts';
+import { formatDay, formatMoment, formatNumber } from '../lib/format.ts';
 import { useLive } from '../lib/live.ts';
 import { useTitle } from '../lib/title.ts';
 import { BehindNotice } from '../parts/behind-notice.tsx';
@@ -126,8 +126,8 @@ function Corpus({ of }: { readonly of: Answered }): React.ReactNode {
                 <li key={url}>
                   <strong>{url}</strong>
                   <span className="quiet small">
-                    {checked === null ? null : `asked ${formatDay(checked)} · `}
-                    {message ?? 'answers'}
+                    {checked === null ? 'not polled yet' : `polled ${formatMoment(checked)}, `}
+                    {message ?? (checked === null ? null : 'answers')}
                   </span>
                 </li>
               ))}

@@ -5,6 +5,7 @@ import type { Report } from '../../src/api/contract.ts';
 import { useApi } from '../lib/api.ts';
 import { useTitle } from '../lib/title.ts';
 import { Answer } from '../parts/states.tsx';
+import { ReportExport } from '../reader/report-export.tsx';
 import { ReportView } from '../reader/report-view.tsx';
 import { UnreadReport } from '../reader/unread-report.tsx';
 
@@ -27,9 +28,7 @@ export default function ReaderPage(): React.ReactNode {
                 <button type="button" className="link" onClick={() => window.print()}>
                   Print
                 </button>
-                <a href={`/api/d/${id}`} target="_blank" rel="noreferrer">
-                  JSON
-                </a>
+                <ReportExport id={data.info.document} />
               </>
             }
           />

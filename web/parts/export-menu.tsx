@@ -1,8 +1,8 @@
 /** Gives what is on the screen as a file: the page's filters are those of the export. */
 
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { SearchKind } from '../../src/api/contract.ts';
 import { changed } from '../lib/url.ts';
+import { FileMenu } from './file-menu.tsx';
 
 const formats = [
   ['csv', 'CSV', 'for spreadsheets'],
@@ -23,30 +23,14 @@ interface Props {
 export function ExportMenu({ kind, filters, json, label = 'Export' }: Props): React.ReactNode {
   const offered = kind === 'statements' ? formats : formats.filter(([format]) => format !== 'csl');
   return (
-    <MenuTrigger>
-      <Button className="button">
-        {label}
-        <span aria-hidden="true">▾</span>
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label={label}>
-          {offered.map(([format, name, use]) => (
-            // `download` also keeps the address from the router of the app.
-            <MenuItem
-              key={format}
-              className="menu-item"
-              textValue={name}
-              href={`/api/export${changed(filters, { in: kind, format })}`}
-              download=""
-            >
-              {name} <span className="quiet small">{use}</span>
-            </MenuItem>
-          ))}
-          <MenuItem className="menu-item" textValue="JSON" href={json} target="_blank">
-            JSON <span className="quiet small">what this page asks for</span>
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <FileMenu
+      label={label}
+      files={offered.map(([format, name, use]) => ({
+        name,
+        use,
+        href: `/api/export${changed(filters, { in: kind, format })}`,
+      }))}
+      json={json}
+    />
   );
 }

@@ -45,10 +45,10 @@ export function corpusRoutes(app: OpenAPIHono, api: Api): void {
       counts: { ...tally.counts() },
       jobs: listJobs(),
       ...kept.get('overview', () => overview(store)),
-      feeds: store.feeds().map(({ url, state: { failures } }) => ({
+      feeds: store.feeds().map(({ url, state: { failures, polled } }) => ({
         url,
-        checked: null,
-        message: failures === 0 ? null : `the last ${failures} polls failed`,
+        checked: polled === undefined ? null : new Date(polled).toISOString(),
+        message: failures === 0 ? null : failures === 1 ? 'the last poll failed' : `the last ${failures} polls failed`,
       })),
       behind: behind(store, followed(store)),
       version: READER_VERSION,
