@@ -51,7 +51,7 @@ const topicOfKind: readonly (readonly [RegExp, (typeof topics)[number]])[] = [
   [/^(?:anniversar|history)/, 'history'],
   [/^(?:crime|accidents|courts)/, 'private'],
   [/^(?:science|health|technology)/, 'science'],
-  [/^(?:cooking|obituar|travel|schools|opinion|description|religion)/, 'everyday'],
+  [/^(?:cooking|obituar|biograph|how-to|travel|schools|opinion|description|religion)/, 'everyday'],
 ];
 /** Genres of the treebanks in which hardly anybody governs. */
 const everydayGenres = /^(?:reviews|email|answers|GUM_(?:voyage|academic|textbook|vlog|conversation))/;

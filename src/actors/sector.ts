@@ -66,8 +66,10 @@ function nounSector(tree: Tree, lexicon: MentionLexicon, { first, head }: Mentio
     const before = from < head ? tree.document.text.slice(tree.start(from), tree.start(head)) : '';
     for (const noun of [tree.word(head), tree.lemma(head)]) {
       const agent = lexicon.agents.get(before + noun);
-      const sector = agent?.sector ?? lexicon.titles.get(before + noun)?.sector;
-      const rule = agent?.sector ? 'agents.tsv' : 'titles.tsv';
+      // Countries together act through their governments.
+      const ofAgent = agent?.type === 'state' ? 'GOV' : agent?.sector;
+      const sector = ofAgent ?? lexicon.titles.get(before + noun)?.sector;
+      const rule = ofAgent ? 'agents.tsv' : 'titles.tsv';
       if (sector) return { value: sector, evidence: tree.span(from, head), rule };
     }
   }

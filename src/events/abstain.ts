@@ -94,10 +94,16 @@ export class Abstention {
       if (
         tree.upos(at) === 'VERB' &&
         (this.#clauses.subjects(at).some((head) => this.#topics.tales.has(this.#lemma(head))) ||
-          this.#clauses.phrases(at, 'in').some((head) => this.#topics.works.has(this.#lemma(head))))
+          this.#clauses.phrases(at, 'in').some((head) => this.#isWork(head)))
       )
         return true;
     return false;
+  }
+
+  /** The film, the game's last level. */
+  #isWork(head: number): boolean {
+    const words = [head, ...this.#tree.children(head, 'nmod:poss', 'compound')];
+    return words.some((word) => this.#topics.works.has(this.#lemma(word)));
   }
 
   #names(head: number, words: ReadonlySet<string>): boolean {

@@ -166,6 +166,7 @@ export class Acts {
     const isCarried = carrier >= 0;
     const isNoun = frame.pos === 'n';
     if (needs.carried && !isCarried) return null;
+    if (needs.intransitive && this.#tree.child(token, 'obj') >= 0) return null;
     const source = this.#slots.fill(frame.source, { token, parts, carrier: -1 }, 'source', []);
     const target = this.#slots.fill(frame.target, { token, parts, carrier }, 'target', source.parties);
     const sources = source.parties;

@@ -195,6 +195,7 @@ const frame: Frame = {
     directTarget: false,
     official: false,
     carried: false,
+    intransitive: false,
     onePartySuffices: false,
     complement: 'any',
   },

@@ -71,6 +71,8 @@ export interface Needs {
   readonly official: boolean;
   /** A noun that tells an act only under a verb that carries it, or an operator. */
   readonly carried: boolean;
+  /** There must be no object: who surrenders a lead does not surrender. */
+  readonly intransitive: boolean;
   /** A noun that tells an act by itself even with one party. */
   readonly onePartySuffices: boolean;
   /** What an operator may govern. */
@@ -218,7 +220,7 @@ function parseOperator(text: string, name: string): Operator {
   return operator;
 }
 
-const knownNeeds = new Set(['s', 't', 'sT', 'sTo', 'st', 'so', 'w', '1', 'c', 'cv', 'cn', 'cs', 'T', '']);
+const knownNeeds = new Set(['s', 'si', 't', 'sT', 'sTo', 'st', 'so', 'w', '1', 'c', 'cv', 'cn', 'cs', 'T', '']);
 
 function parseNeeds(text: string, name: string): Needs {
   if (!knownNeeds.has(text)) throw malformed(name, `expected needs like "st", got "${text}"`);
@@ -228,6 +230,7 @@ function parseNeeds(text: string, name: string): Needs {
     directTarget: text.includes('T'),
     official: text.endsWith('o'),
     carried: text === 'w',
+    intransitive: text === 'si',
     onePartySuffices: text === '1',
     complement: text === 'cv' ? 'clause' : text === 'cn' ? 'noun' : text === 'cs' ? 'subject' : 'any',
   };

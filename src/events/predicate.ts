@@ -91,10 +91,11 @@ export function joinedLemmaAt(tree: Tree, token: number): string {
   return isJoined ? `${tree.word(token - 2).toLowerCase()}-${lemma}` : lemma;
 }
 
-/** Dozens of troops, the broadcaster RFI: the class may stand behind a word that counts, or before a name. */
+/** Dozens of troops, the broadcaster RFI: the class may stand behind a word that counts, or before a name; a 23-man list is no man. */
 function fitsInside(tree: Tree, clauses: Clauses, part: Part, token: number): boolean {
   if (!part.isClass) return false;
-  const inside = [...clauses.phrases(token, 'of'), ...tree.children(token, 'compound', 'nmod:desc')];
+  const before = tree.upos(token) === 'PROPN' ? tree.children(token, 'compound', 'nmod:desc') : [];
+  const inside = [...clauses.phrases(token, 'of'), ...before];
   return inside.some((inner) => part.lemmas.has(lemmaAt(tree, inner)));
 }
 

@@ -36,6 +36,18 @@ it('adds, says what there is, verifies, and reads again', async () => {
   expect(same.stdout).toBe('0 reports read again; items: 0 added, 0 removed, 0 altered\n');
 }, 120_000);
 
+it('takes dictionaries where failures are tried again and feeds are watched, and opens them first', async () => {
+  const dictionary = join(root, 'nowhere.tsv');
+  for (const command of [
+    ['failures', '--retry'],
+    ['watch', 'https://example.org/feed.xml', '--once'],
+  ]) {
+    const { code, stderr } = await runCommand([...command, '--dictionary', dictionary, ...at]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(dictionary);
+  }
+});
+
 it('says what a new reading has added, removed and altered, and keeps corrections', async () => {
   const store = openStore(file);
   const id = [...store.documents()].find((document) => store.record(document)!.statements.length > 3)!;
