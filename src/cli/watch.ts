@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { openClient } from '../fetch/client.ts';
+import { untilDue } from '../fetch/due.ts';
 import type { FeedState } from '../fetch/state.ts';
 import { watchFeeds, type WatchOptions } from '../fetch/watch.ts';
 import { importSources } from '../import/import.ts';
@@ -97,7 +98,8 @@ async function watch(
           put: (url, state) => Promise.resolve(void polled.set(url, state)),
         },
       });
-    const due = feeds.filter((feed) => (store.feedState(feed)?.nextPoll ?? 0) <= Date.now());
+    const left = (feed: string): number => untilDue(store.feedState(feed), Date.now(), options.every * MINUTE);
+    const due = feeds.filter((feed) => left(feed) === 0);
     if (due.length > 0) {
       const result = await importSources(store, sources(due, source), {
         what: due.join(' '),
@@ -112,9 +114,8 @@ async function watch(
       if (result.added + result.failed > 0 || options.once) await io.stdout.write(`${clean(summary(result))}\n`);
     }
     if (options.once || signal.aborted) return failed === 0 ? ExitCode.Done : ExitCode.SomeUnread;
-    const next = Math.min(...feeds.map((feed) => store.feedState(feed)?.nextPoll ?? 0));
     // An interruption while nothing is underway is an end as good as any.
-    await wait(Math.max(1000, next - Date.now()), undefined, { signal }).catch(() => {});
+    await wait(Math.max(1000, Math.min(...feeds.map(left))), undefined, { signal }).catch(() => {});
   }
 }
 

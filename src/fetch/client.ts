@@ -66,15 +66,17 @@ const HEADERS = {
 export function openClient(options: ClientOptions = {}): Client {
   const { mayConnect = isPublic, delay = DELAY, retries = RETRIES, now = Date.now, sleep = (ms) => wait(ms) } = options;
   const limits = { ...LIMITS, ...options.limits };
-  /** When the next request to a host may be sent. */
+  // Waits go by a clock that nobody sets back: by the other, a host would have to be left alone for as long as that was.
+  const clock = options.now ?? (() => performance.now());
+  /** When the next request to a host may be sent, by that clock. */
   const free = new Map<string, number>();
   const robots = new Map<string, { readonly until: number; readonly rules: Promise<Robots> }>();
 
   const turn = async (host: string, pause: number): Promise<void> => {
-    const at = Math.max(now(), free.get(host) ?? 0);
+    const at = Math.max(clock(), free.get(host) ?? 0);
     // Taken before the wait, so that requests made at once line up.
     free.set(host, at + pause);
-    if (at > now()) await sleep(at - now());
+    if (at > clock()) await sleep(at - clock());
   };
 
   /** One address, tried again where it makes sense; redirects are given back. */
@@ -112,9 +114,9 @@ export function openClient(options: ClientOptions = {}): Client {
   const rulesOf = (url: string): Promise<Robots> => {
     const { origin } = checkAddress(url, mayConnect);
     const kept = robots.get(origin);
-    if (kept && kept.until > now()) return kept.rules;
+    if (kept && kept.until > clock()) return kept.rules;
     const rules = loadRobots(origin);
-    robots.set(origin, { until: now() + ROBOTS_AGE, rules });
+    robots.set(origin, { until: clock() + ROBOTS_AGE, rules });
     // A refusal is not kept: it must be told each time.
     rules.catch(() => robots.delete(origin));
     return rules;

@@ -85,6 +85,22 @@ it('reads nothing twice: not what is whole, not what is done, only what has chan
   expect(await run()).toMatchObject({ added: 2, known: 4, unchanged: 1 });
 });
 
+it('does not mind a clock that is put back', async () => {
+  archive('a.txt', numbers(5));
+  await run({ clock: () => '2025-06-12T12:00:00.000Z' });
+  archive('b.txt', numbers(8));
+  utimesSync(join(folder, 'b.txt'), 1, 1);
+  expect(await run({ clock: () => '2024-06-12T12:00:00.000Z' })).toMatchObject({ added: 8, known: 0, unchanged: 1 });
+  expect(store.jobs().map(({ started, state, added }) => [started.slice(0, 4), state, added])).toEqual([
+    ['2024', 'done', 8],
+    ['2025', 'done', 5],
+  ]);
+  const steady = openStore(':memory:');
+  await run({}, steady);
+  expect(dump(store)).toBe(dump(steady));
+  steady.close();
+});
+
 it('goes on where it was stopped', async () => {
   archive('a.txt', numbers(200));
   const stop = new AbortController();
