@@ -161,7 +161,7 @@ const errors = {
   },
   'store-readonly': {
     message: (d: Details) => `The store at ${d['file']} cannot be written: ${d['reason']}`,
-    hint: 'Check the permissions of the file and of its folder, or give another file with --store.',
+    hint: 'Check the permissions of the file and of its folder, or give another file with --store. Commands that only read, such as search, sql and serve --readonly, work as it is.',
   },
   'store-damaged': {
     message: (d: Details) => `The store at ${d['file']} is damaged: ${d['reason']}`,

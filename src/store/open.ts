@@ -1,6 +1,6 @@
 /** Opens a store. */
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { OnRecordError } from '../errors.ts';
@@ -50,7 +50,19 @@ export function openStore(
     return new SqliteStore(db, readonly);
   } catch (error) {
     db.close();
-    throw error;
+    throw readonly ? error : unwritable(error, path);
+  }
+}
+
+/** SQLite says of a folder that cannot be written to only that the file in it cannot be opened. */
+function unwritable(error: unknown, path: string): unknown {
+  if (!(error instanceof OnRecordError) || error.code !== 'store-unopened' || !existsSync(path)) return error;
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return error;
+  } catch (cause) {
+    return new OnRecordError('store-readonly', { file: path, reason: reasonOf(cause) });
   }
 }
 
@@ -63,7 +75,7 @@ function makeFolder(path: string): void {
 }
 
 /** In a folder that cannot be written to, SQLite reads a file only if it is told that nobody else writes either. */
-function openReadonly(path: string, wait: number): Database {
+export function openReadonly(path: string, wait: number): Database {
   const address = readonlyAddress(path);
   const db = new Database(address, wait, path);
   try {

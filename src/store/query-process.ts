@@ -5,9 +5,10 @@
 
 import Libsql from 'libsql/promise';
 import { OnRecordError } from '../errors.ts';
-import { Database, reasonOf } from './database.ts';
+import { reasonOf } from './database.ts';
 import { Offered } from './offered.ts';
-import { checkQuery, readonlyAddress, selectOf } from './queries.ts';
+import { openReadonly } from './open.ts';
+import { checkQuery, selectOf } from './queries.ts';
 import type { Asked, Told } from './query-task.ts';
 import type { Params } from './store.ts';
 
@@ -17,6 +18,9 @@ const COLUMN_LIMIT = 127;
 /** Most memory of SQLite, bytes, and most characters of a result. */
 const MEMORY = 256 * 1024 * 1024;
 const RESULT = 32 * 1024 * 1024;
+
+/** How long it waits where another process is making the file ready, milliseconds. */
+const WAIT = 1000;
 
 interface Statement {
   readonly reader: boolean;
@@ -31,8 +35,8 @@ interface Connection {
 }
 
 const file = process.argv[2]!;
-const connection = new Libsql(readonlyAddress(file), {}) as unknown as Connection;
-const settings = new Database(readonlyAddress(file), 1000, file);
+const settings = openReadonly(file, WAIT);
+const connection = new Libsql(settings.address, {}) as unknown as Connection;
 const offered = new Offered(settings);
 // Of the whole process: a text of a gigabyte would take all memory, and cannot be interrupted while it is made.
 settings.exec(`PRAGMA hard_heap_limit = ${MEMORY}`);

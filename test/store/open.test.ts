@@ -18,6 +18,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { OnRecordError } from '../../src/errors.ts';
 import { defaultStore, openStore } from '../../src/store/open.ts';
 import { SCHEMA_VERSION } from '../../src/store/schema.ts';
+import { TimedQueries } from '../../src/store/timed-queries.ts';
+import { runCommand } from '../support/io.ts';
 import { codeOf } from './conformance.ts';
 import { origin, read, record } from './reports.ts';
 
@@ -252,3 +254,38 @@ it('says that the disk is full, stays whole, and goes on when there is room', (c
     unmount();
   }
 });
+
+it('on a disk that cannot be written to, reads and answers queries, and says so to who would write', async (context) => {
+  const unmount = smallDisk(folder);
+  if (unmount === null) {
+    context.skip('a small file system cannot be mounted here');
+    return;
+  }
+  try {
+    // Made elsewhere: the library keeps a file open until its statements are collected.
+    const made = join(root, 'made.db');
+    const writer = openStore(made);
+    writer.add(read());
+    writer.close();
+    copyFileSync(made, file);
+    execFileSync('mount', ['-o', 'remount,ro', folder]);
+    const store = openStore(file, { readonly: true });
+    expect(store.record(id)).toEqual(record());
+    expect(store.checkIntegrity()).toEqual([]);
+    expect(codeOf(() => store.add(read(' More.')))).toBe('store-readonly');
+    const queries = new TimedQueries(file);
+    const counted = await queries.query('select count(*) from documents', [], { rows: 1, time: 30_000 });
+    expect(counted.rows).toEqual([[1]]);
+    queries.close();
+    store.close();
+    for (const command of ['info', 'verify', 'corpus']) {
+      const { code, stderr } = await runCommand([command, '--store', file]);
+      expect([command, code]).toEqual([command, 1]);
+      expect(stderr).toMatch(/cannot be written/);
+      expect(stderr).toMatch(/permissions|another file/);
+    }
+    expect((await runCommand(['search', 'Lima', '--store', file])).code).toBe(0);
+  } finally {
+    unmount();
+  }
+}, 60_000);
