@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CorpusPage } from '../../src/api/contract.ts';
 import { openStore } from '../../src/store/open.ts';
 import { read, record } from '../store/reports.ts';
 import { type Ran, runCommand } from '../support/io.ts';
+import { serveStore } from './store.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'onrecord-serve-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -70,6 +72,18 @@ it('says when a port is taken', async () => {
   expect(ran.code).toBe(1);
   expect(ran.stderr).toContain('something listens there already');
   await end();
+});
+
+it.each([
+  ['a job that has died', '2025-11-01T11:00:00.000Z', 'stopped'],
+  ['a job that died before the clock was put back', '2026-11-01T12:00:00.000Z', 'stopped'],
+  ['NOT one that is at work', '2025-11-01T11:59:40.000Z', 'running'],
+])('tells of %s', async (_, started, state) => {
+  const served = await serveStore();
+  served.store.startJob({ kind: 'import', what: 'reports', started });
+  const { jobs } = CorpusPage.parse(await (await served.get('/api/corpus')).json());
+  expect(jobs).toMatchObject([{ kind: 'import', state }]);
+  await served.close();
 });
 
 it('measures the reader on what people have corrected', async () => {
