@@ -164,7 +164,7 @@ function models(): string[] {
 writeOrCheck('docs/dependencies.md', [
   '# What comes with it',
   '',
-  'Made by `npm run dependencies` from the lock file, `scripts/input/dependencies.tsv`, `data/` and `models/`. Versions are exact; the lock file holds the checksum of every package. A package is taken in when what it does is not ours to do, it is kept up, runs on Node 20, needs no compiler and no download of its own, and its licence lets the whole be passed on. `npm run sbom` writes a software bill of materials (CycloneDX 1.5) to `.cache/sbom.cdx.json`.',
+  "Made by `npm run dependencies` from the lock file, `scripts/input/dependencies.tsv`, `data/` and `models/`. Versions are exact; the lock file holds the checksum of every package. A package is taken in when what it does is not ours to do, it is kept up, runs on Node 20, needs no compiler and no download of its own, and its licence lets the whole be passed on. `npm run sbom` writes a software bill of materials (CycloneDX 1.5) to `.cache/sbom.cdx.json`; `npm run check` compares every installed package with its registry's signature, where the registry can be reached, and says so where not.",
   '',
   ...runtime(),
   '',

@@ -53,7 +53,7 @@ it('polls when the clock has been put back by a year, and waits as usual afterwa
     },
     signal: end.signal,
   });
-  for await (const _ of feeds);
+  while ((await feeds.next()).done !== true);
   expect(polls).toBe(3);
   expect(waits.map((wait) => wait / MINUTE)).toEqual([30, 60, 120]);
 });

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openClient } from '../../src/fetch/client.ts';
 import { OnRecordError } from '../../src/errors.ts';
+import { collect } from '../../src/ingest/bytes.ts';
 
 /** What the name server says, answer after answer; the last one from then on. */
 let answers: string[][] = [];
@@ -49,7 +50,7 @@ async function outcome(path: string): Promise<string> {
   const client = openClient({ delay: 0, retries: [], mayConnect: (address) => address === '127.0.0.1' });
   try {
     const got = await client.get(`http://name.test:${port}${path}`);
-    for await (const _ of got!.body);
+    await collect(got!.body);
     return 'fetched';
   } catch (error) {
     if (!(error instanceof OnRecordError)) throw error;
