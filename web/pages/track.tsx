@@ -1,5 +1,7 @@
 /** One quotation in the wording of every outlet, against that of the first publisher. */
 
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
 import { Link, useParams } from 'wouter';
 import type { TrackPage as Page } from '../../src/api/contract.ts';
 import { useApi } from '../lib/api.ts';
@@ -13,6 +15,9 @@ import { kinds, type Variant } from '../tracks/kinds.ts';
 import { Spread } from '../tracks/spread.tsx';
 import { Wording } from '../tracks/wording.tsx';
 
+/** Wordings that are shown at once, and that are added at a time. */
+const SHOWN = 100;
+
 export default function TrackPage(): React.ReactNode {
   const { id = '' } = useParams();
   const track = useApi<Page>(`/tracks/${encodeURIComponent(id)}`);
@@ -21,6 +26,7 @@ export default function TrackPage(): React.ReactNode {
 }
 
 function Track({ track }: { readonly track: Page }): React.ReactNode {
+  const [shown, setShown] = useState(SHOWN);
   const [first, ...others] = track.variants;
   if (first === undefined) return null;
   const outlets = new Set(track.variants.map(({ outlet }) => outlet)).size;
@@ -63,7 +69,7 @@ function Track({ track }: { readonly track: Page }): React.ReactNode {
           </li>
         </ul>
         <ol className="wordings">
-          {others.map((variant) => (
+          {others.slice(0, shown).map((variant) => (
             <li key={`${variant.document}/${variant.id}`}>
               <Head variant={variant} />
               <blockquote className="wording words">
@@ -77,6 +83,11 @@ function Track({ track }: { readonly track: Page }): React.ReactNode {
             </li>
           ))}
         </ol>
+        {others.length > shown ? (
+          <Button className="button" onPress={() => setShown(shown + SHOWN)}>
+            Show {Math.min(SHOWN, others.length - shown)} more of {count(others.length - shown, 'wording')}
+          </Button>
+        ) : null}
       </section>
       <Spread track={track} />
     </div>

@@ -13,6 +13,9 @@ import { count, formatDay, percent } from '../lib/format.ts';
 import { EvidencePager } from '../parts/evidence.tsx';
 import { kindName, kinds, type Variant } from './kinds.ts';
 
+/** Most dots that are drawn: the first that were published. */
+const DRAWN = 1000;
+
 const DOT = 10;
 const AXIS = 22;
 
@@ -20,7 +23,8 @@ const AXIS = 22;
 const MARGIN = 1;
 
 export function Spread({ track }: { readonly track: TrackPage }): React.ReactNode {
-  const dated = track.variants.filter(({ published }) => published !== null);
+  const all = track.variants.filter(({ published }) => published !== null);
+  const dated = all.slice(0, DRAWN);
   const days = dated.map(({ published }) => published!.slice(0, 10)).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -30,7 +34,7 @@ export function Spread({ track }: { readonly track: TrackPage }): React.ReactNod
     <ChartFrame
       title="How it spread"
       name={`quotation-${track.id}`}
-      caption="Each dot is one report, on its day of publication; reports without a day are only in the list."
+      caption={`Each dot is one report, on its day of publication${all.length > DRAWN ? `, the first ${DRAWN} of them` : ''}; reports without a day are only in the list.`}
       legend={<Legend meanings={used.map(({ label, fill }) => ({ label, fill, shape: 'dot' }))} />}
       table={{
         caption: 'Reports that carry the quotation',
