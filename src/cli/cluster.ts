@@ -9,8 +9,10 @@ import { merge } from '../cluster/merge.ts';
 import { Queue, type QueueOptions } from '../cluster/queue.ts';
 import { work, type WorkerNews } from '../cluster/work.ts';
 import type { Mapping } from '../ingest/incoming.ts';
+import type { StatementFinder } from '../statements/index.ts';
+import { dictionariesFor, dictionaryOption } from './dictionaries.ts';
 import { ExitCode, type Io } from './io.ts';
-import { engineOption, mappingOption, positiveInteger } from './options.ts';
+import { engineOption, mappingOption, positiveInteger, statementsOption } from './options.ts';
 import { clean } from './render/layout.ts';
 import { count } from './render/view.ts';
 import { STDIN } from './sources.ts';
@@ -51,6 +53,8 @@ interface SubmitOptions extends Connection {
   readonly list?: string;
   readonly map?: Mapping;
   readonly engine: JobChoices['engine'];
+  readonly statements: StatementFinder;
+  readonly dictionary?: readonly string[];
   readonly reportLimit: number;
   readonly lease: number;
   readonly tries: number;
@@ -68,6 +72,8 @@ function submitCommand(io: Io): Command {
     .option('--list <file>', 'a file with one shard a line; - for standard input')
     .addOption(mappingOption())
     .addOption(engineOption())
+    .addOption(statementsOption())
+    .addOption(dictionaryOption())
     .addOption(limitOption())
     .addOption(
       new Option('--lease <seconds>', 'how long a silent worker keeps a shard').default(60).argParser(positiveInteger),
@@ -88,10 +94,11 @@ function submitCommand(io: Io): Command {
       const listed = options.list === undefined ? [] : await listOf(options.list, io);
       const shards = [...names, ...listed].map((name) => createShard(name, options.map ?? null));
       if (shards.length === 0) command.error('error: give shards, or --list');
-      const { engine, reportLimit: limit, lease, tries } = options;
+      const { engine, statements, reportLimit: limit, lease, tries } = options;
+      const dictionaries = await dictionariesFor(options.dictionary, io);
       const queue = await Queue.open(queueOptions(options));
       try {
-        await queue.start(await createJob({ engine, limit, lease, tries }), options.replicas);
+        await queue.start(await createJob({ engine, statements, limit, lease, tries }, dictionaries), options.replicas);
         const counts = { new: 0, waiting: 0, done: 0 };
         for (const shard of shards) counts[await queue.submit(shard, options.again)]++;
         await io.stdout.write(
@@ -113,6 +120,7 @@ async function listOf(file: string, { stdin }: Io): Promise<string[]> {
 
 interface WorkCommandOptions extends Connection {
   readonly out: string;
+  readonly dictionary?: readonly string[];
   readonly threads?: number;
   readonly s3?: string;
   readonly private?: boolean;
@@ -126,6 +134,7 @@ function workCommand(io: Io): Command {
       'Take shards and read them on all processors, until it is interrupted: then the shard at hand goes to another. Any number may run, on any number of machines.',
     )
     .requiredOption('--out <folder>', 'where the parts go')
+    .addOption(dictionaryOption())
     .addOption(threadsOption())
     .addOption(new Option('--s3 <address>', 'where s3://bucket/key is: https://s3.example.org').env('ONRECORD_S3'))
     .option('--private', 'fetch shards from addresses of private networks too')
@@ -136,6 +145,7 @@ function workCommand(io: Io): Command {
       const shards = await work({
         ...queueOptions(options),
         folder: out,
+        dictionaries: await dictionariesFor(options.dictionary, io),
         ...(threads && { threads }),
         s3: s3 ?? null,
         privateAddresses: options.private ?? false,

@@ -3,6 +3,8 @@
 import { resolve } from 'node:path';
 import canonicalize from 'canonicalize';
 import { contentId } from '../corpus/hash.ts';
+import { dictionaryChecksums } from '../dictionaries/checksums.ts';
+import type { DictionaryFile } from '../dictionaries/index.ts';
 import { OnRecordError } from '../errors.ts';
 import type { Mapping } from '../ingest/incoming.ts';
 import { modelChecksums } from '../model/checksums.ts';
@@ -10,14 +12,17 @@ import { loadFrom, packageRoot } from '../model/load.ts';
 import { defaultChoices, modelsOf } from '../pipeline.ts';
 import { READER_VERSION } from '../reader.ts';
 import type { Record as NewsRecord } from '../record/schema.ts';
+import type { StatementFinder } from '../statements/index.ts';
 import type { EngineName } from '../syntax/engine.ts';
 
 /** How all shards of a job are read: the same on every worker, so that every worker writes the same bytes. */
 export interface Job {
   readonly format: 'onrecord-job/1';
-  /** Version of the reader and checksums of its models; a worker with others refuses. */
+  /** Version of the reader, checksums of its models and of users' dictionaries; a worker with others refuses. */
   readonly reader: NewsRecord['reader'];
   readonly engine: EngineName;
+  /** What finds statements; what is usual where it is not said. */
+  readonly statements?: StatementFinder;
   /** Most time for one report, seconds. */
   readonly limit: number;
   /** How long a shard stays with a worker that says nothing, seconds; then another gets it. */
@@ -26,7 +31,7 @@ export interface Job {
   readonly tries: number;
 }
 
-export type JobChoices = Pick<Job, 'engine' | 'limit' | 'lease' | 'tries'>;
+export type JobChoices = Pick<Job, 'engine' | 'statements' | 'limit' | 'lease' | 'tries'>;
 
 /** A piece of the work: what one worker reads, and one set of parts. */
 export interface Shard {
@@ -39,14 +44,17 @@ export interface Shard {
   readonly mapping: Mapping | null;
 }
 
-/** What reads with these choices here. */
-export async function readerOf(engine: EngineName): Promise<NewsRecord['reader']> {
-  const names = modelsOf({ ...defaultChoices, engine });
-  return { version: READER_VERSION, models: await modelChecksums(loadFrom(packageRoot), names) };
+/** What reads with these choices, and these dictionaries of users, here. */
+export async function readerOf(
+  { engine, statements = defaultChoices.statements }: Pick<Job, 'engine' | 'statements'>,
+  dictionaries: readonly DictionaryFile[],
+): Promise<NewsRecord['reader']> {
+  const models = await modelChecksums(loadFrom(packageRoot), modelsOf({ engine, statements }));
+  return { version: READER_VERSION, models: { ...models, ...dictionaryChecksums(dictionaries) } };
 }
 
-export async function createJob(choices: JobChoices): Promise<Job> {
-  return { format: 'onrecord-job/1', reader: await readerOf(choices.engine), ...choices };
+export async function createJob(choices: JobChoices, dictionaries: readonly DictionaryFile[] = []): Promise<Job> {
+  return { format: 'onrecord-job/1', reader: await readerOf(choices, dictionaries), ...choices };
 }
 
 /** Why one job, or a worker's reader, is not another's; null when they are alike. */
@@ -55,7 +63,17 @@ export function difference(expected: NewsRecord['reader'], got: NewsRecord['read
   if (expected.version !== got.version) return `it is read by version ${expected.version}, here is ${got.version}`;
   const names = [...new Set([...Object.keys(expected.models), ...Object.keys(got.models)])].sort();
   const other = names.filter((name) => expected.models[name] !== got.models[name]);
-  return `the models here are others: ${other.join(', ')}`;
+  return `the models or dictionaries here are others: ${other.join(', ')}`;
+}
+
+/** What one job was started with and another is not; null when they are alike. Their readers are {@link difference}'s. */
+export function otherChoice(before: Job, now: Job): string | null {
+  const choices = ({ engine, statements = defaultChoices.statements, limit, lease, tries }: Job) =>
+    ({ engine, statements, limit, lease, tries }) as const;
+  const [was, is] = [choices(before), choices(now)];
+  for (const key of ['engine', 'statements', 'limit', 'lease', 'tries'] as const)
+    if (was[key] !== is[key]) return `its ${key} is ${was[key]}, not ${is[key]}`;
+  return null;
 }
 
 /** What an object store adds to an address to let somebody in for a while. */

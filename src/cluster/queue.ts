@@ -21,7 +21,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import canonicalize from 'canonicalize';
 import { OnRecordError } from '../errors.ts';
 import type { Reason } from '../store/store.ts';
-import { checkJobName, difference, type Job, namesOf, type Shard } from './job.ts';
+import { checkJobName, difference, type Job, namesOf, otherChoice, type Shard } from './job.ts';
 
 export interface QueueOptions {
   /** Addresses of servers: `nats://host:4222`, with `user:password@` or `token@` where they ask for it. */
@@ -328,12 +328,6 @@ async function patiently<T>(patience: number, work: () => Promise<T>): Promise<T
 function codeOf(error: unknown): number | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') return null;
   return [STREAM_NOT_FOUND, ONE_A_SUBJECT, NO_MESSAGE, TOO_FEW_SERVERS].includes(error.code) ? error.code : null;
-}
-
-function otherChoice(before: Job, now: Job): string | null {
-  for (const key of ['engine', 'limit', 'lease', 'tries'] as const)
-    if (before[key] !== now[key]) return `its ${key} is ${before[key]}, not ${now[key]}`;
-  return null;
 }
 
 function credentialsOf(server: string): { user?: string; pass?: string; token?: string } {

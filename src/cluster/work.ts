@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { DictionaryFile } from '../dictionaries/index.ts';
 import { OnRecordError } from '../errors.ts';
 import { Pool } from '../import/pool.ts';
 import { reasonOf } from '../import/read-task.ts';
@@ -16,6 +17,8 @@ import { type ShardAccess, shardClient } from './shard-source.ts';
 export interface WorkOptions extends QueueOptions, ShardAccess {
   /** Where parts go; the same for all workers where they share a file system. */
   readonly folder: string;
+  /** Users' own dictionaries: those that the job was started with. */
+  readonly dictionaries?: readonly DictionaryFile[];
   /** Threads that read; as many as there are processors unless given. */
   readonly threads?: number;
   /** Ends when there is nothing left, instead of waiting for more. */
@@ -49,10 +52,12 @@ export async function work(options: WorkOptions): Promise<number> {
   let pool: Pool | null = null;
   try {
     const job = await queue.job();
-    const reason = difference(job.reader, await readerOf(job.engine));
+    const { dictionaries = [] } = options;
+    const reason = difference(job.reader, await readerOf(job, dictionaries));
     if (reason !== null) throw new OnRecordError('cluster-job-differs', { job: options.job, reason });
     const { threads = availableParallelism(), signal, told = () => {} } = options;
-    pool = new Pool({ engine: job.engine, threads, limit: job.limit * 1000 });
+    const { engine, statements } = job;
+    pool = new Pool({ engine, dictionaries, threads, limit: job.limit * 1000, ...(statements && { statements }) });
     const hands: Hands = { pool, client: shardClient(options), access: options, work: own, ...(signal && { signal }) };
     let count = 0;
     while (!signal?.aborted) {

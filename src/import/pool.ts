@@ -122,8 +122,8 @@ export class Pool {
   }
 
   #start(): void {
-    const { engine, dictionaries = [], memory = MEMORY, module = MODULE } = this.#options;
-    const start: WorkerStart = { engine, dictionaries };
+    const { engine, statements, dictionaries = [], memory = MEMORY, module = MODULE } = this.#options;
+    const start: WorkerStart = { engine, dictionaries, ...(statements && { statements }) };
     const worker = new Worker(codeFor(module), {
       eval: true,
       workerData: start,

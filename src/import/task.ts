@@ -4,6 +4,7 @@ import type { DictionaryFile } from '../dictionaries/index.ts';
 import type { Piece, IncomingReport } from '../ingest/incoming.ts';
 import type { PreparedReport } from '../store/prepare.ts';
 import type { Reason } from '../store/store.ts';
+import type { StatementFinder } from '../statements/index.ts';
 import type { EngineName } from '../syntax/engine.ts';
 
 /** A piece to make a report of, or a report that is one already. */
@@ -30,6 +31,8 @@ export type Told = { readonly ready: true } | { readonly id: number; readonly ou
 /** What a thread is started with. */
 export interface WorkerStart {
   readonly engine: EngineName;
+  /** What finds statements; what is usual unless given. */
+  readonly statements?: StatementFinder;
   /** Users' own dictionaries. */
   readonly dictionaries?: readonly DictionaryFile[];
 }

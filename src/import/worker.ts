@@ -5,5 +5,5 @@ import { openReader } from '../reader.ts';
 import { serve } from './serve.ts';
 import type { WorkerStart } from './task.ts';
 
-const { engine, dictionaries = [] } = workerData as WorkerStart;
-serve(parentPort!, await openReader({ engine, dictionaries }));
+const { engine, statements, dictionaries = [] } = workerData as WorkerStart;
+serve(parentPort!, await openReader({ engine, dictionaries, ...(statements && { statements }) }));

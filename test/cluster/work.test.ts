@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JetStream, natsServer } from '../../bench/jetstream.ts';
 import { createJob, createShard, type Job, type Shard } from '../../src/cluster/job.ts';
 import { PartsFolder } from '../../src/cluster/folder.ts';
+import { readManifests } from '../../src/cluster/parts.ts';
 import { Queue } from '../../src/cluster/queue.ts';
 import { openShard, shardClient } from '../../src/cluster/shard-source.ts';
 import { work, type WorkerNews } from '../../src/cluster/work.ts';
@@ -168,6 +169,38 @@ describe.skipIf(natsServer === null)('a job, where nats-server is installed', ()
     });
     expect(await queue.status()).toMatchObject({ waiting: 1, taken: 0 });
     await queue.close();
+  });
+
+  it('is read with the dictionaries and statements that it was started with, or not at all', async () => {
+    const dictionary = join(root, 'own.tsv');
+    const other = join(root, 'other', 'own.tsv');
+    mkdirSync(join(root, 'other'));
+    writeFileSync(dictionary, 'title\tkind\tsector\nambassador\toffice\tMED\n');
+    writeFileSync(other, 'title\tkind\tsector\nambassador\toffice\tEDU\n');
+    const common = ['--nats', servers.addresses[0]!, '--job', 'seven'];
+    const submit = ['cluster', 'submit', join(root, 'texts'), ...common, '--engine', 'fast'];
+    const rules = [...submit, '--statements', 'rules', '--dictionary', dictionary];
+    expect(await runCommand(rules)).toMatchObject({ code: 0, stdout: expect.stringContaining('1 shard') as string });
+    for (const [differing, reason] of [
+      [submit, 'dictionary own.tsv, statements'],
+      [[...submit, '--statements', 'rules', '--dictionary', other], 'dictionary own.tsv'],
+    ] as const)
+      expect(await runCommand(differing)).toMatchObject({ code: 1, stderr: expect.stringContaining(reason) as string });
+    const out = join(root, 'dictionary-parts');
+    const at = ['cluster', 'work', ...common, '--out', out, '--until-empty', '--threads', '1'];
+    for (const refused of [at, [...at, '--dictionary', other]])
+      expect(await runCommand(refused)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('dictionary own.tsv') as string,
+      });
+    expect(await runCommand([...at, '--dictionary', dictionary])).toMatchObject({ code: 0, stdout: '1 shard read\n' });
+    const [manifest] = await readManifests(out);
+    expect(Object.keys(manifest!.reader.models)).toContain('dictionary own.tsv');
+    expect(Object.keys(manifest!.reader.models)).not.toContain('statements');
+    const parts = await PartsFolder.open(out);
+    const sql = "select distinct sector from report_actors where label like '%ambassador%'";
+    expect((await parts.query(sql, { rows: 9, time: 10_000 })).rows).toEqual([['MED']]);
+    parts.close();
   });
 
   it('gives a shard to another when its worker is silent, and sets it aside when nobody comes back with it', async () => {
