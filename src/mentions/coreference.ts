@@ -161,7 +161,9 @@ class Resolver {
     }
     if (draft.type === 'organisation' && draft.definite && draft.country === null) {
       // The ministry, the party: the latest organisation whose name ends in the word.
-      const named = this.#latestOf(this.#byKey.get(`ends ${draft.key}`), null);
+      const named =
+        this.#latestOf(this.#byKey.get(`ends ${draft.key}`), null) ??
+        this.#latestOf(this.#byKey.get(`begins ${draft.key}`), null);
       const found = named ?? this.#body(draft);
       if (found !== null) return found;
     }
@@ -211,7 +213,10 @@ class Resolver {
     if (this.#epithets.get(draft.key) !== 'person' || draft.plural || !/^the$/i.test(tree.word(draft.first)))
       return null;
     // One who is told apart by what follows is new: the candidate who came third, the candidate for mayor.
-    if (tree.children(draft.head, 'nmod', 'acl', 'appos').some((child) => child > draft.head)) return null;
+    // A clause after a comma only adds to it: the candidate, who came third.
+    const closed = draft.head + 1 < tree.length && tree.word(draft.head + 1) === ',';
+    const telling = closed ? ['appos'] : ['nmod', 'acl', 'appos'];
+    if (tree.children(draft.head, ...telling).some((child) => child > draft.head)) return null;
     return this.#salience.latestSubject(
       draft,
       ({ type, plural, gender, drafts }) =>
@@ -222,11 +227,11 @@ class Resolver {
     );
   }
 
-  /** *The minority leader said*, after *Lang said*: an office that nobody was given goes on speaking as who spoke. */
+  /** *The Ohio senator said*, after *Lang said*: an office that nobody was given goes on speaking as who spoke. */
   #goesOn(draft: Draft): Known | null {
     if (draft.plural || leading.has(draft.key) || generic.has(draft.key)) return null;
     if (!/^the$/i.test(this.#tree.word(draft.first)) || draft.country !== null) return null;
-    if (this.#byKey.has(`person ${draft.key}`) || !draft.key.includes(' ')) return null;
+    if (this.#byKey.has(`person ${draft.key}`) || draft.last < draft.first + 3) return null;
     return this.#salience.lastSpeaker(draft, ({ type, plural, drafts }) => {
       return type === 'person' && !plural && drafts.some(({ form }) => form === 'name');
     });
@@ -235,7 +240,12 @@ class Resolver {
   /** *The group*: the organisation named last as a subject. */
   #body(draft: Draft): Known | null {
     if (this.#epithets.get(draft.key) !== 'organisation' || draft.plural) return null;
-    if (!/^the$/i.test(this.#tree.word(draft.first)) || draft.last > draft.first + 2) return null;
+    if (!/^the$/i.test(this.#tree.word(draft.first)) || draft.last > draft.head + 1) return null;
+    for (let token = draft.first + 1; token < draft.last; token++)
+      if (/^\p{Lu}/u.test(this.#tree.word(token))) return null;
+    // A group spoken of just before without a name is meant again.
+    const again = this.#latest(`organisation ${draft.key}`, draft);
+    if (again !== null && this.#salience.latest(draft, (known) => known === again) !== null) return null;
     return this.#salience.latestSubject(
       draft,
       ({ type, drafts }) => type === 'organisation' && drafts.some(({ form }) => form === 'name'),
@@ -293,6 +303,9 @@ class Resolver {
       const words = draft.key.split(' ');
       this.#remember(this.#byKey, `organisation ${draft.key}`, known);
       for (let w = 0; w < words.length; w++) this.#remember(this.#byKey, `ends ${words.slice(w).join(' ')}`, known);
+      // The board takes up the Board of Elections.
+      const of = words.indexOf('of');
+      if (of > 0) this.#remember(this.#byKey, `begins ${words[of - 1]!}`, known);
     }
     if (known.type === 'person') {
       // *The professor* takes up *X, a professor at Y*.

@@ -56,7 +56,7 @@ export function findExplainedNames(tree: Tree, lexicon: MentionLexicon): Range[]
       if (!explains(tree, lexicon, comma + 1, end)) continue;
       let first = comma;
       while (first > start && comma - first < reach && isOfName(tree, first - 1)) first--;
-      while (!isCapitalised(tree.word(first)) || excluded.has(tree.upos(first))) first++;
+      while (first < comma && !beginsName(tree, first)) first++;
       if (first < comma) found.push({ first, last: comma });
     }
   }
@@ -69,11 +69,18 @@ function isOfName(tree: Tree, token: number): boolean {
   return isCapitalised(word) || /^(?:of|for|and|&)$/.test(word);
 }
 
+/** A word that opens a sentence is no part of the name, but for a participle that the tree joins to it: *Playing Field*. */
+function beginsName(tree: Tree, token: number): boolean {
+  if (!isCapitalised(tree.word(token))) return false;
+  return !excluded.has(tree.upos(token)) || tree.isRelation(token, 'amod') || tree.isRelation(token, 'compound');
+}
+
 /** Whether a phrase with an article begins here whose noun is an organisation's and which goes on to tell more of it. */
 function explains(tree: Tree, lexicon: MentionLexicon, from: number, end: number): boolean {
   if (!/^(?:an?|the)$/.test(tree.word(from))) return false;
   let last = from;
-  for (let i = from + 1; i < end && i - from <= reach && /^(?:ADJ|NOUN|PROPN|ADV)$/.test(tree.upos(i)); i++) last = i;
+  for (let i = from + 1; i < end && i - from <= reach && /^(?:ADJ|NOUN|PROPN|ADV|CCONJ)$/.test(tree.upos(i)); i++)
+    last = i;
   const pair = tree.document.text.slice(tree.start(last - 1), tree.end(last));
   const noun = lexicon.agents.get(pair) ?? lexicon.agents.get(tree.lemma(last));
   if (last === from || noun?.type !== 'organisation') return false;

@@ -22,7 +22,7 @@ export function tellRuns(
   hints: NameHints,
   found: readonly Run[],
 ): { readonly people: PersonName[]; readonly organisations: Range[] } {
-  const runs = withinHeadlines(tree, found);
+  const runs = withinHeadlines(tree, withoutParticiples(tree, found));
   const certain = runs.map((run) => hasOwnEvidence(tree, lexicon, run) && (run.titled || !isOther(hints, run)));
   const known = new Set<string>();
   /** Family names that stand alone as a person's somewhere: *said Haines* makes a person of Monte Haines before. */
@@ -48,6 +48,19 @@ export function tellRuns(
     if (introduced && words.length > 1) known.add(words.at(-1)!);
   });
   return { people, organisations };
+}
+
+/** *Johnson-backed*, where Johnson is named elsewhere: the participle is no part of the name. */
+function withoutParticiples(tree: Tree, runs: readonly Run[]): Run[] {
+  const joined = ({ first, last }: Run): boolean =>
+    last - first > 2 &&
+    /^[-‐‑]$/.test(tree.word(last - 2)) &&
+    tree.upos(last - 1) === 'VERB' &&
+    !isCapitalised(tree.word(last - 1));
+  const endings = new Set(runs.filter((run) => !joined(run)).map(({ last }) => tree.word(last - 1)));
+  return runs.map((run) =>
+    joined(run) && endings.has(tree.word(run.last - 3)) ? { ...run, last: run.last - 2 } : run,
+  );
 }
 
 /** Whether what stands around a name shows a person, and nothing an organisation. */
@@ -153,7 +166,9 @@ function isKnown(tree: Tree, known: ReadonlySet<string>, run: Run): boolean {
   const words = nameWords(tree, run);
   // The letters of a formula are no family names.
   if (isInitial(tree.document.text.slice(tree.start(run.first), tree.end(run.last - 1)))) return false;
-  return words.length <= 3 && known.has(words.at(-1)!) && !isAcronym(tree.word(run.first));
+  // A label in capitals is a name, too: HAVEL: Thank you.
+  const label = run.last < tree.length && tree.word(run.last) === ':';
+  return words.length <= 3 && known.has(words.at(-1)!) && (label || !isAcronym(tree.word(run.first)));
 }
 
 /** Evidence around the name: it says something, is told apart by *who*, or stands beside an office. */

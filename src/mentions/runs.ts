@@ -3,7 +3,7 @@
 import type { Tree } from '../syntax/tree.ts';
 import type { MentionLexicon } from './lexicon.ts';
 import type { Range } from './phrase.ts';
-import { isCapitalised, isInitial, type Shapes } from './shapes.ts';
+import { isInitial, type Shapes } from './shapes.ts';
 
 /** Words inside names that are written small: Ursula von der Leyen, Mohammed bin Salman. */
 export const particles = new Set(
@@ -48,18 +48,13 @@ function runEnd(tree: Tree, shapes: Shapes, taken: Uint8Array, first: number, en
     const word = tree.word(i);
     if (taken[i]) break;
     if (shapes.isNameLike(i) || suffixes.has(word) || (isInitial(word) && word !== 'I' && word !== 'A')) last = i + 1;
-    else if (shapes.isJoiningHyphen(i) && !taken[i + 1] && !isParticiple(tree, i + 1)) {
+    else if (shapes.isJoiningHyphen(i) && !taken[i + 1]) {
       last = i + 2;
       i++;
     } else if (!particles.has(word) && !(word === ',' && suffixes.has(tree.word(Math.min(i + 1, end - 1))))) break;
   }
   // What was only bridged over and not followed by a part of a name is not in it: `last` stands before it.
   return last;
-}
-
-/** *Johnson-backed*, *Kansas-born*: what is said of a noun by way of a name, no part of the name. */
-function isParticiple(tree: Tree, token: number): boolean {
-  return tree.upos(token) === 'VERB' && !isCapitalised(tree.word(token));
 }
 
 /** Cuts titles off the front and takes particles in; null where nothing is left. */

@@ -2,6 +2,7 @@
 
 import { type Anonymity, firstFrom, type Mention, type MentionLayer, type Span, type Speaker } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
+import { Interview } from './interview.ts';
 import type { CueLexicon } from './lexicon.ts';
 import { isRelative } from './source.ts';
 
@@ -15,11 +16,13 @@ export class MentionIndex {
   /** For every token that heads a mention, the index of the longest such mention. */
   readonly #byHead = new Map<number, number>();
   readonly #named = new Set<number>();
+  readonly interview: Interview;
   readonly #anonymity = new Map<number, Anonymity | undefined>();
 
   constructor(tree: Tree, layer: MentionLayer) {
     this.#tree = tree;
     this.#layer = layer;
+    this.interview = new Interview(tree, layer);
     layer.mentions.forEach((mention, index) => {
       const other = this.#byHead.get(mention.head);
       if (other === undefined || length(layer.mentions[other]!) < length(mention))
@@ -84,13 +87,28 @@ export class MentionIndex {
       const held = mention.start <= headStart && headStart < mention.end;
       // "The party's candidate, X,": the name that the phrase ends in, before the one that it begins with.
       const ends = span.end - mention.end <= 1 && mention.form === 'name' && mention.type === 'person';
-      const edge = ends ? 200 : mention.start === span.start || mention.start === begins ? 100 : 0;
+      const edge = ends
+        ? 200
+        : mention.start === span.start || (mention.start === begins && mention.type !== 'state')
+          ? 100
+          : 0;
       const own = (held ? 1_000 : 0) + edge + Math.min(99, length(mention));
       if (own > score && own > 100) [best, score] = [i, own];
     }
-    if (best >= 0) return best;
+    if (best >= 0) return this.#apposedTo(mentions[best]!, span) ?? best;
     // A source that was marked without the title before it: Gov. | John Kasich of Ohio.
     return mentions.findIndex(({ name }) => name !== null && name.start === span.start);
+  }
+
+  /** *Two analysts, X and Y,*: index of the name that stands after a nominal and its comma, or null. */
+  #apposedTo({ form, last }: Mention, span: Span): number | null {
+    if (form !== 'nominal' || last >= this.#tree.length || this.#tree.word(last) !== ',') return null;
+    const { mentions } = this.#layer;
+    const next = firstFrom(mentions, this.#tree.end(last));
+    const mention = mentions[next];
+    if (mention === undefined || mention.first !== last + 1 || mention.end > span.end) return null;
+    const acts = mention.type === 'person' || mention.type === 'organisation';
+    return mention.form === 'name' && acts ? next : null;
   }
 
   /** Index of the mention of the named owner before a noun (*X's proposal*), or -1. */
@@ -174,7 +192,12 @@ export function speakerOf(
   head: number,
 ): Speaker {
   if (source === null) return { kind: 'unresolved' };
-  const relative = head >= 0 && isRelative(tree, head);
+  const { interview } = index;
+  if (interview.guest !== null && head >= 0) {
+    if (interview.isGuest(head)) return { kind: 'actor', entity: interview.guest };
+    if (interview.isQuestion(head)) return { kind: 'unnamed', anonymity: 'unnamed', entity: null };
+  }
+  const relative = head >= 0 && isRelative(tree, head) && tree.start(head) === source.start;
   const antecedent = relative ? antecedentOf(tree, head) : -1;
   const found = relative
     ? antecedentMention(index, antecedent, source.start)
@@ -193,7 +216,7 @@ export function speakerOf(
   if (mention !== null && mention.form === 'pronoun' && /^you$/i.test(tree.word(mention.head)))
     return { kind: 'unnamed', anonymity: 'people', entity };
   if (anonymity !== undefined) return { kind: 'unnamed', anonymity, entity };
-  if (entity === null) return unmentioned(tree, index, head);
+  if (entity === null) return unmentioned(tree, lexicon, index, head);
   // A pronoun whose antecedent is not known says who speaks as little as no word at all.
   if (mention!.form === 'pronoun' && layer.entities[entity]!.mentions.length === 1) return { kind: 'unresolved' };
   const unnamed = index.anonymity(tree, lexicon, entity);
@@ -203,11 +226,25 @@ export function speakerOf(
 }
 
 /** Who speaks where the source is no mention: its named owner, nobody whom the text names, or nobody we can tell. */
-function unmentioned(tree: Tree, index: MentionIndex, head: number): Speaker {
+function unmentioned(tree: Tree, lexicon: CueLexicon, index: MentionIndex, head: number): Speaker {
+  if (head >= 0 && takesUpDocument(tree, lexicon, head))
+    return { kind: 'unnamed', anonymity: 'document', entity: null };
   const owner = head < 0 ? -1 : index.ownerOf(head);
   if (owner >= 0) return { kind: 'actor', entity: index.get(owner).entity };
   const common = head >= 0 && tree.upos(head) === 'NOUN';
   return common ? { kind: 'unnamed', anonymity: 'unnamed', entity: null } : { kind: 'unresolved' };
+}
+
+/** *It says*, after *a memorandum*: what speaks is the document named last, in the sentence before. */
+function takesUpDocument(tree: Tree, lexicon: CueLexicon, pronoun: number): boolean {
+  const sentence = tree.sentence(pronoun);
+  if (sentence === 0 || !/^it$/i.test(tree.word(pronoun)) || tree.child(tree.head(pronoun), 'nsubj') !== pronoun)
+    return false;
+  const { first, last } = tree.text.sentences;
+  for (let token = last[sentence - 1]! - 1; token >= first[sentence - 1]!; token--)
+    if (tree.upos(token) === 'NOUN' && ['nsubj', 'obj'].some((relation) => tree.isRelation(token, relation)))
+      return tree.xpos(token) === 'NN' && kindOf(tree, lexicon, token) === 'document';
+  return false;
 }
 
 /** *Many marchers*: people called by what they do or hold, whom no article takes up. */
