@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { gather } from '../cluster/gather.ts';
 import { createJob, createShard, type JobChoices } from '../cluster/job.ts';
 import { merge } from '../cluster/merge.ts';
 import { Queue, type QueueOptions } from '../cluster/queue.ts';
@@ -205,10 +206,14 @@ function mergeCommand(io: Io): Command {
   return new Command('merge')
     .summary('find what goes across parts')
     .description(
-      'Find stories and quotation tracks across all parts in a folder, as onrecord corpus does in a store, and write them as parts beside the others.',
+      'Find stories and quotation tracks across all parts in a folder, as onrecord corpus does in a store, and write them as parts beside the others. Several folders, of workers that share no file system, are laid over each other into another one first.',
     )
-    .argument('<folder>', 'the folder that the workers write to')
-    .action(async (folder: string) => {
+    .argument('<folder...>', 'the folders that the workers write to')
+    .option('--out <folder>', 'where the parts of several folders come together; linked where that is possible')
+    .action(async (folders: string[], { out }: { readonly out?: string }, command: Command) => {
+      if (out === undefined && folders.length > 1) command.error('error: several folders need --out');
+      if (out !== undefined) await io.stdout.write(`${count(await gather(folders, out), 'shard')} in ${clean(out)}\n`);
+      const folder = out ?? folders[0]!;
       const { documents, repeated, stories, tracks } = await merge(folder);
       await io.stdout.write(
         `${count(documents, 'report')} (${repeated} more than once), ${stories} stories and ${tracks} quotation tracks\n`,

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { OnRecordError } from '../errors.ts';
 import { ROW_GROUP, writeParquet } from '../export/parquet.ts';
 import { type Column, type Table, viewTable } from '../export/tables.ts';
+import { packRecord } from '../store/pack.ts';
 import { wellFormed } from '../store/rows.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
 import type { Row } from '../store/store.ts';
@@ -31,10 +32,10 @@ const orders = {
   mentions: 'document, "start", "end", id, actor_id',
 } as const;
 type ShardView = keyof typeof orders;
-export type PartView = ShardView | 'failures';
+export type PartView = ShardView | 'records' | 'failures';
 
 const shardViews = Object.keys(orders) as ShardView[];
-export const partViews: readonly PartView[] = [...shardViews, 'failures'];
+export const partViews: readonly PartView[] = [...shardViews, 'records', 'failures'];
 
 /** Columns that say what is found across reports: a part knows nothing of it. */
 const acrossColumns: ReadonlySet<string> = new Set(
@@ -52,7 +53,7 @@ const textColumns: readonly Column[] = [
   { name: 'key', type: 'string' },
 ];
 
-/** Texts are long: a group of rows has about 32 MB of them. */
+/** Texts and records are long: a group of rows has about 32 MB of them. */
 const DOCUMENT_GROUP = 8192;
 
 const part = z.object({ file: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() });
@@ -124,6 +125,7 @@ export async function writeParts(
 ): Promise<Manifest> {
   const parts: Partial<Record<PartView, Part>> = {};
   for (const view of shardViews) parts[view] = await writePart(view, shardTable(store, view), folder, work);
+  parts.records = await writePart('records', recordTable(store), folder, work);
   parts.failures = await writePart('failures', failureTable(store), folder, work);
   const { characters, unread } = store.counts();
   const told: Manifest = {
@@ -135,6 +137,13 @@ export async function writeParts(
     unread,
     parts: parts as Record<PartView, Part>,
   };
+  await putManifest(told, folder, work);
+  return told;
+}
+
+/** Says that the parts of a shard are there. @param work - {@link workFolder} of this process. */
+export async function putManifest(told: Manifest, folder: string, work: string): Promise<void> {
+  const { id } = told.shard;
   await mkdir(join(folder, MANIFESTS), { recursive: true });
   const beside = join(work, `${id}.json`);
   const handle = await open(beside, 'w');
@@ -142,7 +151,6 @@ export async function writeParts(
   await handle.sync();
   await handle.close();
   await rename(beside, join(folder, MANIFESTS, `${id}.json`));
-  return told;
 }
 
 function shardTable(store: SqliteStore, view: ShardView): Table {
@@ -170,6 +178,21 @@ function* withTexts(store: SqliteStore, rows: Iterable<Row>, id: number): Iterab
   }
 }
 
+/** Whole records, for whoever wants a store of them: packed as a store has them, in base 64; null where nothing was read. */
+function recordTable(store: SqliteStore): Table {
+  const columns = ['document', 'provenance', 'record'].map((name) => ({ name, type: 'string' }) as const);
+  return { columns, rows: packedRecords(store) };
+}
+
+function* packedRecords(store: SqliteStore): Iterable<Row> {
+  for (const id of store.documents()) {
+    const record = store.record(id);
+    const { provenance } = store.document(id)!.origins[0]!;
+    const packed = record === null ? null : Buffer.from(packRecord(record)).toString('base64');
+    yield [id, wellFormed(canonicalize(provenance)!), packed];
+  }
+}
+
 function failureTable(store: SqliteStore): Table {
   const columns = ['source', 'key', 'code', 'message'].map((name) => ({ name, type: 'string' }) as const);
   const rows = Array.from(store.failures(), ({ source, key, reason }): Row => [
@@ -183,7 +206,8 @@ function failureTable(store: SqliteStore): Table {
 
 async function writePart(view: PartView, table: Table, folder: string, work: string): Promise<Part> {
   const beside = join(work, `${view}.parquet`);
-  const rows = await writeParquet(table, beside, view === 'documents' ? DOCUMENT_GROUP : ROW_GROUP);
+  const isLong = view === 'documents' || view === 'records';
+  const rows = await writeParquet(table, beside, isLong ? DOCUMENT_GROUP : ROW_GROUP);
   const written = await settle(beside, join(folder, view));
   return { ...written, file: `${view}/${written.file}`, rows };
 }

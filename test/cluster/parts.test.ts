@@ -1,14 +1,24 @@
 /** Parts of shards: the same bytes each time, the same findings across them as a store's, and nothing else to be read. */
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '../../bench/disturbed.ts';
 import { writeReports } from '../../bench/synthetic.ts';
 import { updateCorpus } from '../../src/across/update.ts';
 import { PartsFolder } from '../../src/cluster/folder.ts';
+import { gather } from '../../src/cluster/gather.ts';
 import { createShard, type Job } from '../../src/cluster/job.ts';
 import { merge } from '../../src/cluster/merge.ts';
 import { findManifest, readManifests, workFolder, writeParts } from '../../src/cluster/parts.ts';
@@ -160,6 +170,66 @@ describe('a merge', () => {
     const before = filesIn(parts);
     await merge(parts);
     expect(filesIn(parts)).toEqual(before);
+  });
+});
+
+describe('parts in several folders', () => {
+  it('come together as the same bytes, whatever the order and however often, and are merged', async () => {
+    const [a, b, all, again] = ['a', 'b', 'all', 'again'].map((name) => join(root, 'apart', name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const manifests = await readManifests(parts);
+    expect(manifests.length).toBeGreaterThan(2);
+    // The first shard stands in both.
+    for (const [i, { shard, parts: files }] of manifests.entries())
+      for (const folder of i === 0 ? [a, b] : [i % 2 === 0 ? a : b])
+        for (const file of [`shards/${shard.id}.json`, ...Object.values(files).map((part) => part.file)]) {
+          mkdirSync(dirname(join(folder, file)), { recursive: true });
+          copyFileSync(join(parts, file), join(folder, file));
+        }
+    const ran = await runCommand(['cluster', 'merge', a, b, '--out', all]);
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.stdout).toContain(`${manifests.length} shards in `);
+    expect(filesIn(all)).toEqual(filesIn(parts));
+    expect(await gather([b], again)).toBeLessThan(manifests.length);
+    expect(await gather([b, a], again)).toBe(manifests.length);
+    await merge(again);
+    expect(filesIn(again)).toEqual(filesIn(parts));
+    expect((await runCommand(['cluster', 'merge', a, b])).code).toBe(2);
+  });
+
+  it('stand in the reading that left fewer unread, and not at all where one is missing', async () => {
+    const [good, bad, all] = ['good', 'bad', 'both'].map((name) => join(root, 'apart', name)) as [
+      string,
+      string,
+      string,
+    ];
+    const [manifest] = await readManifests(parts);
+    for (const [folder, unread] of [
+      [good, manifest!.unread],
+      [bad, manifest!.unread + 1],
+    ] as const) {
+      for (const { file } of Object.values(manifest!.parts)) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true });
+        copyFileSync(join(parts, file), join(folder, file));
+      }
+      mkdirSync(join(folder, 'shards'));
+      writeFileSync(join(folder, 'shards', `${manifest!.shard.id}.json`), JSON.stringify({ ...manifest!, unread }));
+    }
+    for (const folders of [
+      [good, bad],
+      [bad, good],
+    ]) {
+      rmSync(all, { recursive: true, force: true });
+      await gather(folders, all);
+      expect(await readManifests(all)).toEqual([manifest]);
+    }
+    rmSync(join(bad, manifest!.parts.documents.file));
+    await expect(gather([good, bad], all)).rejects.toMatchObject({ code: 'parts-damaged' });
+    await expect(gather([join(root, 'nowhere')], all)).rejects.toMatchObject({ code: 'parts-missing' });
   });
 });
 
