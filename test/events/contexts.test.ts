@@ -51,9 +51,9 @@ test('sentences tell what their acts are about', () => {
       wrong.push(`${text} misses [${missed.join(' ')}], adds [${added.join(' ')}] (${events.length} events)`);
   }
   expect(coded).toBeGreaterThanOrEqual(54);
-  const shown = `${right} right, ${missing} missing, ${extra} too many\n${wrong.join('\n')}`;
-  expect(right / (right + missing), shown).toBeGreaterThan(0.9);
-  expect(right / (right + extra), shown).toBeGreaterThan(0.9);
+  // Printed where it fails: the sentences that went wrong.
+  const most = Math.floor(right / 10);
+  expect({ wrong, isWithin: missing <= most && extra <= most }).toEqual({ wrong, isWithin: true });
 });
 
 test('every context says what shows it: the code, the words, the status or the time', () => {
