@@ -1,6 +1,6 @@
 /** The frame around every page: where one can go, the theme, the keys; and which page an address shows. */
 
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { KeysProvider, useKeys } from './lib/keys.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
@@ -62,6 +62,14 @@ export function App(): React.ReactNode {
 
 function Header(): React.ReactNode {
   const [path] = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // Where there is no room for all, the one that is open is in sight.
+  useEffect(() => {
+    const box = nav.current?.getBoundingClientRect();
+    const current = nav.current?.querySelector('[aria-current]')?.getBoundingClientRect();
+    if (box !== undefined && current !== undefined)
+      nav.current!.scrollBy({ left: current.left + current.width / 2 - (box.left + box.width / 2) });
+  }, [path]);
   useKeys([
     {
       key: '/',
@@ -81,7 +89,7 @@ function Header(): React.ReactNode {
         </Link>
         <ThemeMenu />
       </div>
-      <nav className="places" aria-label="Pages">
+      <nav ref={nav} className="places" aria-label="Pages">
         {places.map(([href, label]) => (
           <Link key={href} href={href} aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}>
             {label}

@@ -4,7 +4,8 @@ import { documentId } from '../../src/record/ids.ts';
 import { Record as RecordSchema, type Record as NewsRecord, RECORD_FORMAT } from '../../src/record/schema.ts';
 import { drawVoice } from '../../src/statements/voice.ts';
 
-const speakers = ['Kari Fossdal', 'Ola Brekke', 'Rosa Quispe', 'Jorge Amaru'] as const;
+const families = ['Fossdal', 'Brekke', 'Quispe', 'Amaru', 'Vall', 'Lindqvist', 'Torres', 'Haugen'];
+const speakers = ['Kari', 'Ola', 'Rosa', 'Jorge', 'Petra'].flatMap((name) => families.map((last) => `${name} ${last}`));
 const trace = { rule: 'by-rule', confidence: 0.9 };
 
 /** @param paragraphs - Of about 230 characters each. */
@@ -23,8 +24,7 @@ export function longRecord(paragraphs: number): NewsRecord {
   for (let i = 0; i < paragraphs; i++) {
     const speaker = i % speakers.length;
     const source = say(speakers[speaker]!);
-    firsts[speaker] ??= `a${source.start}-${source.end}`;
-    const actor = firsts[speaker];
+    const actor = (firsts[speaker] ??= `a${source.start}-${source.end}`);
     mentions[speaker]!.push({
       id: `m${source.start}-${source.end}`,
       evidence: source,

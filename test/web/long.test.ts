@@ -58,7 +58,10 @@ describe.skipIf(!chromiumThere)('a long report', () => {
     expect(await card.getAttribute('aria-setsize')).toBe(String(record.statements.length));
     expect(await card.getAttribute('aria-posinset')).toBe('1');
     expect(await page.locator('.report-text').textContent()).toContain(last.contents[0]!.text);
+    // Whoever has no colour stands together with the others.
+    expect(await page.locator('.balance-bar span').count()).toBeLessThan(12);
     expect(await app.axe(page)).toEqual([]);
+    expect(await app.isTooWide(page)).toBe(false);
   });
 
   it('brings cards into the page as it is scrolled, beside their words and without overlap', async () => {

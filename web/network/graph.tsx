@@ -9,6 +9,7 @@ import { useWidth } from '../charts/width.ts';
 import { count } from '../lib/format.ts';
 import { useWords } from '../lib/words.ts';
 import { graphOf, type Line, type Spot } from './layout.ts';
+import { nameAt, namesOf } from './names.ts';
 
 /** Height by width, and at least so many pixels. */
 const SHAPE = { ratio: 0.55, least: 420 } as const;
@@ -39,14 +40,16 @@ export function NetworkGraph({ page, most }: { readonly page: NetworkPage; reado
   }, [graph, pointed]);
   const nameOf = ({ node }: Spot): string =>
     `${node.label}${node.country === null || node.type === 'state' ? '' : `, ${words.country(node.country)}`}: ${count(node.events, 'event')}, ${count(node.statements, 'statement')}`;
-  const named = new Set(
-    graph === null
-      ? []
-      : [...graph.spots]
-          .sort((p, q) => q.radius - p.radius)
-          .slice(0, Math.floor(width / NAME_WIDTH))
-          .map(({ node }) => node.id),
+  const names = useMemo(
+    () => (graph === null ? [] : namesOf(graph.spots, width, Math.floor(width / NAME_WIDTH))),
+    [graph, width],
   );
+  // Who is near the one that is pointed at has a name too.
+  const others = near === null || graph === null ? [] : graph.spots.filter(({ node }) => near.has(node.id));
+  const shown = [
+    ...names,
+    ...others.filter((spot) => !names.some((name) => name.spot === spot)).map((spot) => nameAt(spot, width)),
+  ];
   return (
     <div ref={box} className="chart-box network">
       {graph === null ? null : (
@@ -86,20 +89,18 @@ export function NetworkGraph({ page, most }: { readonly page: NetworkPage; reado
             )}
           </Marks>
           <g aria-hidden="true" className="network-names">
-            {graph.spots
-              .filter(({ node }) => named.has(node.id) || near?.has(node.id))
-              .map(({ node, x, y, radius }) => (
-                <text
-                  key={node.id}
-                  className="network-name"
-                  data-faint={near !== null && !near.has(node.id) ? true : undefined}
-                  x={x}
-                  y={y + radius + 12}
-                  textAnchor="middle"
-                >
-                  {node.label}
-                </text>
-              ))}
+            {shown.map(({ spot: { node }, x, y }) => (
+              <text
+                key={node.id}
+                className="network-name"
+                data-faint={near !== null && !near.has(node.id) ? true : undefined}
+                x={x}
+                y={y}
+                textAnchor="middle"
+              >
+                {node.label}
+              </text>
+            ))}
           </g>
         </svg>
       )}

@@ -49,7 +49,9 @@ function Copies({ members }: { readonly members: readonly Copy[] }): React.React
             <th scope="col" title="Share of the report's own five-word runs that stand in the one it copies">
               Copied
             </th>
-            <th scope="col">From</th>
+            <th scope="col" className="story-from">
+              From
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -71,7 +73,7 @@ function Copies({ members }: { readonly members: readonly Copy[] }): React.React
                     ) : null}
                   </span>
                 </th>
-                <td>{formatDay(member.date)}</td>
+                <td className="story-day">{formatDay(member.date)}</td>
                 <td className="story-copied">
                   {source === undefined ? (
                     '–'
@@ -82,7 +84,9 @@ function Copies({ members }: { readonly members: readonly Copy[] }): React.React
                     </>
                   )}
                 </td>
-                <td>{source === undefined ? '–' : (source.outlet ?? source.title ?? 'no named outlet')}</td>
+                <td className="story-from">
+                  {source === undefined ? '–' : (source.outlet ?? source.title ?? 'no named outlet')}
+                </td>
               </tr>
             );
           })}

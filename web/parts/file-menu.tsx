@@ -23,8 +23,7 @@ export function FileMenu({ label, className = 'button', files, json }: Props): R
   return (
     <MenuTrigger>
       <Button className={className}>
-        {label}
-        <span aria-hidden="true">▾</span>
+        {label} <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" aria-label={label}>

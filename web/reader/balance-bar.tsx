@@ -17,6 +17,9 @@ interface Part {
   readonly note: string | null;
 }
 
+/** Colour of all who have none of their own. */
+const OTHERS = 9;
+
 /** Speakers that the legend names at first. */
 const SHOWN = 6;
 
@@ -32,7 +35,7 @@ function speakerParts({ balance, colourOf }: Reading): Part[] {
       actor: voice.actor,
       note: count(voice.statements, 'statement'),
     })),
-    { key: 'unresolved', label: 'Speaker left open', length: unresolved, colour: 9, actor: null, note: null },
+    { key: 'unresolved', label: 'Speaker left open', length: unresolved, colour: OTHERS, actor: null, note: null },
     { key: 'own', label: 'The outlet’s own voice', length: own, colour: 0, actor: null, note: null },
   ].filter((part) => part.length > 0);
 }
@@ -48,12 +51,22 @@ function countryParts(reading: Reading, nameOf: (code: string) => string): Part[
       key: code,
       label: code === '' ? 'Speakers of no country' : nameOf(code),
       length,
-      colour: code === '' ? 9 : Math.min(i + 1, 9),
+      colour: code === '' ? OTHERS : Math.min(i + 1, OTHERS),
       actor: null,
       note: null,
     })),
     ...speakerParts(reading).filter(({ key }) => key === 'own' || key === 'unresolved'),
   ].filter((part) => part.length > 0);
+}
+
+/** Stretches of the bar: those that have no colour of their own stand together, or their number would burst it. */
+function stretchesOf(parts: readonly Part[]): Part[] {
+  const rest = parts.filter(({ colour }) => colour === OTHERS);
+  const [first] = rest;
+  if (first === undefined || rest.length === 1) return [...parts];
+  const length = rest.reduce((sum, part) => sum + part.length, 0);
+  const together = { ...first, key: 'rest', label: `${rest.length} others`, length };
+  return parts.flatMap((part) => (part === first ? [together] : part.colour === OTHERS ? [] : [part]));
 }
 
 export function BalanceBar(): React.ReactNode {
@@ -80,7 +93,7 @@ export function BalanceBar(): React.ReactNode {
         </div>
       </div>
       <div className="balance-bar" aria-hidden="true">
-        {parts.map(({ key, length, colour, label }) => (
+        {stretchesOf(parts).map(({ key, length, colour, label }) => (
           <span
             key={key}
             data-colour={colour}

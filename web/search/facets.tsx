@@ -79,7 +79,12 @@ function FacetList({
                 aria-label={`${state === 'out' ? 'Left out: ' : ''}${name} ${formatNumber(count)}`}
                 onPress={({ altKey }) => toggle(altKey)}
               >
-                <span className="facet-name" title={meaning ?? name}>
+                <span
+                  className="facet-name"
+                  // A name that is written as it is.
+                  translate={field === 'outlet' ? 'no' : undefined}
+                  title={meaning ?? name}
+                >
                   {name}
                 </span>{' '}
                 <span className="facet-count">{formatNumber(count)}</span>
