@@ -1,8 +1,11 @@
 /** `onrecord serve`: the app and the HTTP interface over a store. */
 
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { updateCorpus } from '../across/update.ts';
 import { startServer } from '../api/server.ts';
+import { addParts } from '../cluster/parts-store.ts';
 import type { Io } from './io.ts';
 import { openBrowser } from './open-browser.ts';
 import { clean } from './render/layout.ts';
@@ -15,6 +18,7 @@ interface ServeOptions {
   readonly token?: string;
   readonly open: boolean;
   readonly readonly?: boolean;
+  readonly parts?: string;
 }
 
 /** How long a request may hold the others up while another process writes, milliseconds; it is tried again then. */
@@ -42,10 +46,16 @@ export function serveCommand(io: Io): Command {
     )
     .option('--no-open', 'do not open the browser')
     .option('--readonly', 'take no corrections and no reports')
+    .option(
+      '--parts <folder>',
+      'show what workers of a cluster have read, and take no corrections and no reports; a store of it is made in the folder, or as --store names it',
+    )
     .action(async (options: ServeOptions) => {
       const { host, token } = options;
       const stopped = io.interruption();
-      const store = openStoreOf(options, options.readonly ? { readonly: true } : { wait: WAIT });
+      if (options.parts !== undefined) await makeStore(options.parts, options, io, stopped);
+      const readonly = options.readonly === true || options.parts !== undefined;
+      const store = openStoreOf(storeOf(options), readonly ? { readonly: true } : { wait: WAIT });
       try {
         const server = await startServer({ store, host, port: options.port ?? null, ...(token && { token }) });
         try {
@@ -59,6 +69,26 @@ export function serveCommand(io: Io): Command {
         store.close();
       }
     });
+}
+
+/** The store of a folder of parts stands in it, unless told otherwise. */
+function storeOf({ parts, store }: ServeOptions): { readonly store?: string } {
+  if (store !== undefined) return { store };
+  return parts === undefined ? {} : { store: join(parts, 'onrecord.db') };
+}
+
+async function makeStore(parts: string, options: ServeOptions, io: Io, signal: AbortSignal): Promise<void> {
+  const store = openStoreOf(storeOf(options));
+  try {
+    await addParts(parts, store, { signal });
+    await updateCorpus(store, { signal });
+    const { documents, stories, tracks } = store.counts();
+    await io.stdout.write(
+      `${documents} reports, ${stories} stories and ${tracks} quotation tracks of ${clean(parts)}\n`,
+    );
+  } finally {
+    store.close();
+  }
 }
 
 function port(value: string): number {
