@@ -17,7 +17,7 @@ const files = (readdirSync(source, { recursive: true }) as string[])
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.as.ts'))
   .toSorted();
 /** What runs when it is loaded: a process, and threads. */
-const programs = ['cli/main.ts', 'import/worker.ts', 'api/worker.ts'];
+const programs = ['cli/main.ts', 'import/worker.ts', 'api/worker.ts', 'store/query-process.ts'];
 
 const literals = files.flatMap((file) => literalsIn(readFileSync(new URL(file, source), 'utf8'), `src/${file}`));
 const constructed = await constructedIn(async () => {
