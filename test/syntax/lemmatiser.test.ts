@@ -57,6 +57,8 @@ describe('the shipped lemmatiser', async () => {
     ['stronger', 'ADJ|JJR', 'strong'],
     ['They', 'PRON|PRP', 'they'],
     ['freed', 'VERB|VBD', 'free'],
+    ['went', 'VERB|VBD', 'go'],
+    ['struck', 'VERB|VBD', 'strike'],
     ['Bombed', 'VERB|VBD', 'bomb'],
     ['SHELLED', 'VERB|VBD', 'shell'],
     ['raiding', 'VERB|VBG', 'raid'],
