@@ -25,6 +25,12 @@ const NEAR = 4;
 const REWORDED = 0.6;
 
 /**
+ * Share of the meaning words of the longer wording that must meet, be it by stem: through a slogan of four words whatever
+ * quotes it would be one track.
+ */
+const OF_LONGER = 1 / 3;
+
+/**
  * What must meet by stem in a retranslation: a share of the meaning words of the shorter wording in the same order, or so
  * many in any order, that are such a share of the words of both (Dice).
  */
@@ -99,7 +105,8 @@ function kindOf(first: Quotation, second: Quotation, alignment: Alignment): Vari
   const { same, sameContent, sameStem, words, content } = alignment;
   const shorter = Math.min(...content);
   if (shorter < LEAST) return null;
-  if (sameContent >= LEAST && sameContent >= REWORDED * shorter) {
+  const isEnough = Math.max(sameContent, sameStem) >= OF_LONGER * Math.max(...content);
+  if (isEnough && sameContent >= LEAST && sameContent >= REWORDED * shorter) {
     if (same === words[0] && same === words[1]) return 'same';
     if (same >= 0.9 * words[1] && words[0] > words[1]) return 'cut';
     if (same >= 0.9 * words[0] && words[1] > words[0]) return 'extended';
@@ -107,16 +114,17 @@ function kindOf(first: Quotation, second: Quotation, alignment: Alignment): Vari
   }
   const bothTold = first.speaker !== null && second.speaker !== null && first.direct && second.direct;
   const inOrder =
-    Math.max(...content) <= 2 * shorter && sameStem >= LEAST && sameStem >= RETRANSLATED.inOrder * shorter;
+    isEnough && Math.max(...content) <= 2 * shorter && sameStem >= LEAST && sameStem >= RETRANSLATED.inOrder * shorter;
   const alike = inOrder || isRetold(first, second);
   return bothTold && alike && within(first.date, second.date) ? 'retranslated' : null;
 }
 
 /** Whether so many stems stand in both, in whatever order, that an alignment may find enough, or stems alone. */
 function mayMeet(first: Quotation, second: Quotation): boolean {
-  const shorter = Math.min(stemsOf(first).content.length, stemsOf(second).content.length);
+  const lengths = [stemsOf(first).content.length, stemsOf(second).content.length];
   const met = meeting(first, second);
-  return (met >= LEAST && met >= RETRANSLATED.inOrder * shorter) || isRetold(first, second);
+  if (met < OF_LONGER * Math.max(...lengths)) return false;
+  return (met >= LEAST && met >= RETRANSLATED.inOrder * Math.min(...lengths)) || isRetold(first, second);
 }
 
 /** Translators change the order of words, and half of them: what counts is how many stems stand in both. */
