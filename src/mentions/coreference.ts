@@ -244,8 +244,10 @@ class Resolver {
     for (let token = draft.first + 1; token < draft.last; token++)
       if (/^\p{Lu}/u.test(this.#tree.word(token))) return null;
     // A group spoken of just before without a name is meant again.
-    const again = this.#latest(`organisation ${draft.key}`, draft);
-    if (again !== null && this.#salience.latest(draft, (known) => known === again) !== null) return null;
+    const again = this.#salience.latest(draft, ({ drafts }) =>
+      drafts.some(({ form, key }) => form === 'nominal' && key === draft.key),
+    );
+    if (again !== null) return again;
     return this.#salience.latestSubject(
       draft,
       ({ type, drafts }) => type === 'organisation' && drafts.some(({ form }) => form === 'name'),

@@ -86,7 +86,8 @@ export class MentionIndex {
       if (mention.end > span.end || owns) continue;
       const held = mention.start <= headStart && headStart < mention.end;
       // "The party's candidate, X,": the name that the phrase ends in, before the one that it begins with.
-      const ends = span.end - mention.end <= 1 && mention.form === 'name' && mention.type === 'person';
+      const closes = span.end - mention.end <= 1 && mention.form === 'name' && mention.type === 'person';
+      const ends = closes && !this.#isGoverned(headStart, mention.first);
       const edge = ends
         ? 200
         : mention.start === span.start || (mention.start === begins && mention.type !== 'state')
@@ -100,15 +101,29 @@ export class MentionIndex {
     return mentions.findIndex(({ name }) => name !== null && name.start === span.start);
   }
 
-  /** *Two analysts, X and Y,*: index of the name that stands after a nominal and its comma, or null. */
-  #apposedTo({ form, last }: Mention, span: Span): number | null {
-    if (form !== 'nominal' || last >= this.#tree.length || this.#tree.word(last) !== ',') return null;
+  /** Whether a name after the head of a phrase hangs on a preposition or verb: *a friend of X*. */
+  #isGoverned(headStart: number, name: number): boolean {
+    for (let token = this.#tree.tokenAt(headStart) + 1; token < name; token++)
+      if (/^(?:ADP|VERB|PRON)$/.test(this.#tree.upos(token))) return true;
+    return false;
+  }
+
+  /** *Two analysts, X and Y,* and *X - a fan -*: index of the name on the other side of a nominal's mark, or null. */
+  #apposedTo({ form, first, last }: Mention, span: Span): number | null {
+    if (form !== 'nominal') return null;
     const { mentions } = this.#layer;
-    const next = firstFrom(mentions, this.#tree.end(last));
-    const mention = mentions[next];
-    if (mention === undefined || mention.first !== last + 1 || mention.end > span.end) return null;
-    const acts = mention.type === 'person' || mention.type === 'organisation';
-    return mention.form === 'name' && acts ? next : null;
+    const tree = this.#tree;
+    const names = (mention: Mention | undefined): boolean =>
+      mention?.form === 'name' && (mention.type === 'person' || mention.type === 'organisation');
+    if (last < tree.length && tree.word(last) === ',') {
+      const next = firstFrom(mentions, tree.end(last));
+      const after = mentions[next];
+      if (after !== undefined && after.first === last + 1 && after.end <= span.end && names(after)) return next;
+    }
+    if (first === 0 || !/^[,–—-]$/.test(tree.word(first - 1))) return null;
+    for (let i = firstFrom(mentions, span.start); i < mentions.length && mentions[i]!.first < first; i++)
+      if (mentions[i]!.last === first - 1 && names(mentions[i])) return i;
+    return null;
   }
 
   /** Index of the mention of the named owner before a noun (*X's proposal*), or -1. */
@@ -209,7 +224,7 @@ export function speakerOf(
   const holdsHead = mention !== null && (head < 0 || relative || (mention.first <= head && head < mention.last));
   if (mention !== null && (mention.form === 'name' || index.isNamed(mention.entity))) {
     // "Smith supporters" are not Smith; but "the party's candidate, Smith," is.
-    const apposed = mention.type === 'person' && mention.first > head;
+    const apposed = mention.type === 'person' && isApart(tree, mention, head);
     if (holdsHead || anonymity === undefined || apposed) return { kind: 'actor', entity: mention.entity };
     return { kind: 'unnamed', anonymity, entity: null };
   }
@@ -223,6 +238,13 @@ export function speakerOf(
   if (unnamed !== undefined) return { kind: 'unnamed', anonymity: unnamed, entity };
   if (isSomePeople(tree, mention!)) return { kind: 'unnamed', anonymity: 'people', entity };
   return { kind: 'actor', entity };
+}
+
+/** Whether a comma, dash or bracket stands between a mention and the head of the phrase: *the candidate, Smith,*. */
+function isApart(tree: Tree, { first, last }: Mention, head: number): boolean {
+  const [from, to] = last <= head ? [last, head] : [head + 1, first];
+  for (let token = from; token < to; token++) if (/^[,(–—-]$/.test(tree.word(token))) return true;
+  return false;
 }
 
 /** Who speaks where the source is no mention: its named owner, nobody whom the text names, or nobody we can tell. */
