@@ -72,8 +72,10 @@ async function run({ sql, params, rows: limit, time }: Asked): Promise<Told> {
   }
 }
 
+/** An interruption meets whatever runs: one query at a time. */
+let last: Promise<unknown> = Promise.resolve();
 process.on('message', (asked: Asked) => {
-  void run(asked).then((told) => process.send!(told));
+  last = last.then(() => run(asked)).then((told) => process.send!(told));
 });
 process.send!('ready');
 // Nobody is left to be answered, and a query under way would hold up an orderly end.

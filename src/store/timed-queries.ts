@@ -22,89 +22,111 @@ const GRACE = 1000;
 const CLOSED: Told = { reason: 'the store was closed' };
 const ENDED: Told = { reason: 'it takes too much memory' };
 
-interface Running {
-  readonly child: ChildProcess;
-  /** Fails where it does not start. */
-  readonly ready: Promise<void>;
+interface Entry {
+  readonly asked: Asked;
+  readonly settle: (told: Told) => void;
+  readonly fail: (error: Error) => void;
 }
 
 export class TimedQueries {
   readonly #file: string;
-  #running: Running | null = null;
+  /** Those that have not been answered; the first is at hand once the process is ready. */
+  #entries: Entry[] = [];
+  #child: ChildProcess | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  /** Begins the time of the one at hand. */
+  #watch: () => void = () => {};
   #closed = false;
-  /** An interruption meets whatever runs: one query at a time. */
-  #last: Promise<unknown> = Promise.resolve();
 
   /** @param file - Path of a store. */
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** As `Store.query`. @throws OnRecordError `bad-query` or `query-timeout`; time spent waiting for others counts not. */
-  query(sql: string, params: Params, limits: QueryLimits): Promise<Rows> {
-    const result = this.#last.then(() => this.#run({ sql, params, ...limits }));
-    this.#last = result.catch(() => {});
-    return result;
+  /**
+   * As `Store.query`; one after another.
+   *
+   * @throws OnRecordError `bad-query` or `query-timeout`; time spent waiting for others counts not. `worker-ended` where
+   * the process does not start.
+   */
+  async query(sql: string, params: Params, limits: QueryLimits): Promise<Rows> {
+    checkQuery(sql, params);
+    const told = await this.#ask({ sql, params, ...limits });
+    if ('late' in told) throw new OnRecordError('query-timeout', { seconds: limits.time / 1000 });
+    if ('reason' in told) throw new OnRecordError('bad-query', { reason: told.reason });
+    const rows = JSON.parse(told.json) as Row[];
+    return { columns: told.columns, rows: rows.slice(0, limits.rows), truncated: rows.length > limits.rows };
   }
 
   close(): void {
     this.#closed = true;
-    this.#running?.child.kill('SIGKILL');
+    this.#child?.kill('SIGKILL');
   }
 
-  async #run(asked: Asked): Promise<Rows> {
-    checkQuery(asked.sql, asked.params);
-    const told = await this.#ask(asked);
-    if ('late' in told) throw new OnRecordError('query-timeout', { seconds: asked.time / 1000 });
-    if ('reason' in told) throw new OnRecordError('bad-query', { reason: told.reason });
-    const rows = JSON.parse(told.json) as Row[];
-    return { columns: told.columns, rows: rows.slice(0, asked.rows), truncated: rows.length > asked.rows };
-  }
-
-  async #ask(asked: Asked): Promise<Told> {
-    if (this.#closed) return CLOSED;
-    const { child, ready } = (this.#running ??= this.#start());
-    hold(child, true);
-    await ready;
-    return new Promise((resolve) => {
-      let late = false;
-      const timer = setTimeout(() => {
-        late = true;
-        child.kill('SIGKILL');
-      }, asked.time + GRACE);
-      const settle = (told: Told): void => {
-        clearTimeout(timer);
-        child.off('message', settle).off('exit', ended);
-        hold(child, false);
-        resolve(told);
-      };
-      const ended = (): void => settle(late ? { late } : this.#closed ? CLOSED : ENDED);
-      child.on('message', settle).on('exit', ended);
-      child.send(asked, (error) => {
-        if (error !== null) ended();
-      });
+  #ask(asked: Asked): Promise<Told> {
+    if (this.#closed) return Promise.resolve(CLOSED);
+    return new Promise((settle, fail) => {
+      this.#entries.push({ asked, settle, fail });
+      if (this.#child === null) this.#start();
+      else {
+        send(this.#child, asked);
+        // Others are at hand before it, whose time has begun.
+        if (this.#entries.length === 1) this.#watch();
+      }
     });
   }
 
-  /** Fails with `worker-ended`. */
-  #start(): Running {
+  /** Starts a process, which is given all that has not been answered. */
+  #start(): void {
     const child = fork(fileURLToPath(MODULE), [this.#file], {
       execArgv: [`--max-old-space-size=${MEMORY}`, ...(EXTENSION === '.ts' ? ['--import', 'tsx'] : [])],
       // Where the loader of TypeScript is found.
       cwd: fileURLToPath(new URL('.', MODULE)),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    const ready = new Promise<void>((resolve, reject) => {
-      const end = (reason: string): void => {
-        if (this.#running?.child === child) this.#running = null;
-        reject(new OnRecordError('worker-ended', { reason }));
-      };
-      child.once('error', (error) => end(error.message));
-      child.once('exit', (code) => end(`exit code ${code}`));
-      child.once('message', () => resolve());
+    this.#child = child;
+    let [ready, late, ended] = [false, false, false];
+    this.#watch = (): void => {
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#timer = null;
+      const [first] = this.#entries;
+      // An idle process holds up no end of ours.
+      hold(child, first !== undefined);
+      if (first === undefined || !ready) return;
+      this.#timer = setTimeout(() => {
+        late = true;
+        child.kill('SIGKILL');
+      }, first.asked.time + GRACE);
+    };
+    const end = (reason: string): void => {
+      if (ended) return;
+      ended = true;
+      this.#child = null;
+      if (this.#closed) for (const { settle } of this.#entries.splice(0)) settle(CLOSED);
+      else if (!ready)
+        for (const { fail } of this.#entries.splice(0)) fail(new OnRecordError('worker-ended', { reason }));
+      else this.#entries.shift()?.settle(late ? { late } : ENDED);
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#timer = null;
+      if (this.#entries.length > 0) this.#start();
+    };
+    child.on('message', (told: Told | 'ready') => {
+      // What comes from one that is being ended came too late, and its end says so.
+      if (late) return;
+      if (told === 'ready') ready = true;
+      else this.#entries.shift()?.settle(told);
+      this.#watch();
     });
-    return { child, ready };
+    child.once('error', (error) => end(error.message));
+    child.once('exit', (code) => end(`exit code ${code}`));
+    for (const { asked } of this.#entries) send(child, asked);
+    this.#watch();
   }
+}
+
+/** Where the process has just ended, that is told by its end. */
+function send(child: ChildProcess, asked: Asked): void {
+  child.send(asked, () => {});
 }
 
 /** Whether this process stays for the other's sake. */

@@ -73,8 +73,11 @@ it(
   'ends the process of a query that cannot be interrupted, and goes on with another',
   async () => {
     const stubborn = "select instr(printf('%.4000000c', 'a'), printf('%.2000000c', 'a') || 'b')";
-    await expect(queries.query(stubborn, [], { rows: 1, time: 200 })).rejects.toMatchObject({ code: 'query-timeout' });
-    expect(await queries.query('select count(*) from documents', [], limits)).toMatchObject({ rows: [[1]] });
+    const late = queries.query(stubborn, [], { rows: 1, time: 200 });
+    // Those that wait behind it are answered by the next process.
+    const waiting = [1, 2].map((n) => queries.query('select count(*) + ? from documents', [n], limits));
+    await expect(late).rejects.toMatchObject({ code: 'query-timeout' });
+    expect((await Promise.all(waiting)).map(({ rows }) => rows)).toEqual([[[2]], [[3]]]);
   },
   STARTING,
 );
@@ -96,6 +99,16 @@ it.each([
       code: 'bad-query',
       message: expect.stringContaining(reason) as string,
     });
+  },
+  STARTING,
+);
+
+it(
+  'says where no process can be started',
+  async () => {
+    const nowhere = new TimedQueries(join(folder, 'none.db'));
+    await expect(nowhere.query('select 1', [], limits)).rejects.toMatchObject({ code: 'worker-ended' });
+    nowhere.close();
   },
   STARTING,
 );
