@@ -68,7 +68,7 @@ export function compare({ set: a }: Shingles, { set: b }: Shingles): Copy {
 
 /** Whether one of the two is a copy of the other; short reports only when they are the same. */
 export function isCopy(a: Shingles, b: Shingles, copy: Copy = compare(a, b)): boolean {
-  if (a.words > 0 && a.exact === b.exact && a.words === b.words) return true;
+  if (isSame(a, b)) return true;
   return copy.shared >= SHARED && Math.max(copy.ofFirst, copy.ofSecond) >= COPIED;
 }
 
@@ -91,10 +91,11 @@ export function describeStory(reports: readonly StoryReport[]): StoryOfReports {
   const ordered = [...reports].sort(earlier);
   const earliest = ordered[0]!;
   const fullest = ordered.reduce((best, report) => (report.shingles.words > best.shingles.words ? report : best));
-  const members = ordered.map((report, i) => {
-    if (i === 0) return { document: report.document, copyOf: null, copied: 0 };
-    const best = mostCopied(report, ordered.slice(0, i)) ?? mostCopied(report, ordered.slice(i + 1));
-    return { document: report.document, copyOf: best?.document ?? earliest.document, copied: best?.copied ?? 0 };
+  const sharedBy = sharing(ordered.map(({ shingles }) => shingles));
+  const members = ordered.map(({ document }, i) => {
+    if (i === 0) return { document, copyOf: null, copied: 0 };
+    const best = mostCopied(ordered, i, sharedBy(i));
+    return { document, copyOf: (best?.report ?? earliest).document, copied: best?.copied ?? 0 };
   });
   return {
     id: contentId('y', [earliest.document]),
@@ -104,20 +105,51 @@ export function describeStory(reports: readonly StoryReport[]): StoryOfReports {
   };
 }
 
-/** The report that has most of another's shingles, the first of those that have as many; null when none is a copy. */
+/**
+ * How many shingles each of some reports shares with each other one, by its place; those that share none are left out. In
+ * a chain of copies most pairs share nothing, so that lists of who has a shingle are less work than all pairs.
+ */
+function sharing(reports: readonly Shingles[]): (report: number) => Map<number, number> {
+  const holders = new Map<number, number[]>();
+  reports.forEach(({ set }, i) => {
+    for (const shingle of set) {
+      const known = holders.get(shingle);
+      if (known === undefined) holders.set(shingle, [i]);
+      else known.push(i);
+    }
+  });
+  return (report) => {
+    const shared = new Map<number, number>();
+    for (const shingle of reports[report]!.set)
+      for (const other of holders.get(shingle)!) if (other !== report) shared.set(other, (shared.get(other) ?? 0) + 1);
+    return shared;
+  };
+}
+
+/** The earlier report that has most of one's shingles, the first of those that have as many; else a later one, or null. */
 function mostCopied(
-  report: StoryReport,
-  others: readonly StoryReport[],
-): { readonly document: string; readonly copied: number } | null {
-  let best: { document: string; copied: number } | null = null;
-  for (const { document, shingles } of others) {
-    const same = shingles.exact === report.shingles.exact && shingles.words === report.shingles.words;
-    const copy = same ? { shared: Infinity, ofFirst: 1, ofSecond: 1 } : compare(report.shingles, shingles);
-    if (isCopy(report.shingles, shingles, copy) && (best === null || copy.ofFirst > best.copied))
-      best = { document, copied: copy.ofFirst };
-    if (best?.copied === 1) break;
+  ordered: readonly StoryReport[],
+  at: number,
+  shared: ReadonlyMap<number, number>,
+): { readonly report: StoryReport; readonly copied: number } | null {
+  const { shingles } = ordered[at]!;
+  let best: { readonly place: number; readonly copied: number } | null = null;
+  for (const place of [...shared.keys()].sort((a, b) => a - b)) {
+    if (place > at && best !== null && best.place < at) break;
+    const other = ordered[place]!.shingles;
+    const count = shared.get(place)!;
+    const share = (set: Uint32Array): number => count / Math.max(1, set.length);
+    const copy = isSame(shingles, other)
+      ? { shared: Infinity, ofFirst: 1, ofSecond: 1 }
+      : { shared: count, ofFirst: share(shingles.set), ofSecond: share(other.set) };
+    if (isCopy(shingles, other, copy) && (best === null || copy.ofFirst > best.copied))
+      best = { place, copied: copy.ofFirst };
   }
-  return best === null ? null : { document: best.document, copied: Math.round(best.copied * 1e4) / 1e4 };
+  return best === null ? null : { report: ordered[best.place]!, copied: Math.round(best.copied * 1e4) / 1e4 };
+}
+
+function isSame(a: Shingles, b: Shingles): boolean {
+  return a.words > 0 && a.exact === b.exact && a.words === b.words;
 }
 
 function earlier(a: StoryReport, b: StoryReport): number {
