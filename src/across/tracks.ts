@@ -9,7 +9,7 @@ export function updateTracks(store: Store, documents: readonly string[]): void {
   const quotations = new Quotations(store);
   const components = new Components();
   const old = new Set<string>();
-  /** Who is in a track with it already stays so: whoever joined them is there, else the store had dissolved it. */
+  /** Who is in a track with an item already stays so: whoever joined them is there and unchanged. */
   const touch = (item: ItemRef): void => {
     const key = keyOf(item);
     components.add(key);
@@ -19,8 +19,17 @@ export function updateTracks(store: Store, documents: readonly string[]): void {
       for (const variant of store.group('tracks', id)!.variants) components.connect(key, keyOf(variant));
     }
   };
-  const fresh = quotations.ofDocuments(documents).flatMap((item) => {
-    const bands = trackBands(quotations.get(item)!.text);
+  const items = new Map(quotations.ofDocuments(documents).map((item) => [keyOf(item), item]));
+  // What has changed may say something else now: its tracks are found anew.
+  for (const item of [...items.values()])
+    for (const id of store.groupsOf('tracks', item)) {
+      if (old.has(id)) continue;
+      old.add(id);
+      for (const { document, item } of store.group('tracks', id)!.variants)
+        items.set(keyOf({ document, item }), { document, item });
+    }
+  const fresh = [...items.values()].flatMap((item) => {
+    const bands = trackBands(quotations.get(item)?.text ?? '');
     return bands.length === 0 ? [] : [{ ...item, sketch: new Uint8Array(), bands }];
   });
   store.putSignatures('track', fresh);

@@ -160,7 +160,7 @@ export function faultOf({ kind, value, times = [], places = [] }: Mended, record
     ['p', places],
   ] as const)
     for (const { id, evidence } of missed)
-      if (id.replace(/[a-z]+$/, '') !== `${letter}${evidence.start}-${evidence.end}`)
+      if (/^[tp]\d{1,10}-\d{1,10}(?=[a-z]{0,4}$)/.exec(id)?.[0] !== `${letter}${evidence.start}-${evidence.end}`)
         return `${id} is no id of “${evidence.text}”`;
   const wrong = evidenceOf([value, times, places]).find(
     ({ start, end, text }) => record.document.text.slice(start, end) !== text,

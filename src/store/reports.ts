@@ -81,8 +81,8 @@ export class Reports {
   remove(id: string): boolean {
     const n = this.#number(id);
     if (n === null) return false;
-    this.#dissolve(n, 'story', 'story_member m JOIN document o ON o.n = m.document', 'o.n');
-    this.#forgetTracks(n);
+    for (const id of this.#storiesOf(n)) this.#dissolve('story', id);
+    for (const id of this.#tracksOf(n).keys()) this.#dissolve('track', id);
     this.#sources.reopen(n);
     this.#db.run('DELETE FROM document WHERE n = ?', n);
     for (const [group, members, column] of [
@@ -99,8 +99,7 @@ export class Reports {
     const record = this.record(id);
     const n = this.#number(id);
     if (record === null || n === null) return;
-    this.#forgetTracks(n);
-    this.#items.put(n, this.#correctedRows(record));
+    this.#putItems(n, this.#correctedRows(record));
     this.#changed(id);
   }
 
@@ -327,8 +326,8 @@ export class Reports {
     );
     if (before !== null && Buffer.compare(before, record.packed) === 0) return readerBefore !== reader;
     // The text is as it was, and with it the story; quotations may be others.
-    if (before !== null) this.#forgetTracks(n);
-    this.#items.put(n, this.#log.standing(id).length === 0 ? record : this.#correctedRows(this.record(id)!));
+    if (before !== null) this.#db.run("DELETE FROM signature WHERE document = ? AND kind = 'track'", n);
+    this.#putItems(n, this.#log.standing(id).length === 0 ? record : this.#correctedRows(this.record(id)!));
     return true;
   }
 
@@ -352,24 +351,40 @@ export class Reports {
     this.#db.run('INSERT OR REPLACE INTO change (document) VALUES (?)', id);
   }
 
-  /** Before a document's quotations become others, or none. */
-  #forgetTracks(n: number): void {
-    this.#dissolve(n, 'track', 'track_variant m JOIN statement o ON o.n = m.statement', 'o.document');
-    this.#db.run("DELETE FROM signature WHERE document = ? AND kind = 'track'", n);
+  /** Makes the rows of a document's items, and takes quotation tracks apart that lose one. */
+  #putItems(n: number, columns: ItemColumns): void {
+    const before = this.#tracksOf(n);
+    this.#items.put(n, columns);
+    const after = this.#tracksOf(n);
+    for (const [id, items] of before) if (after.get(id) !== items) this.#dissolve('track', id);
   }
 
-  /**
-   * Takes the groups apart that a document is in, and marks their other members as changed: what joined them may be gone.
-   *
-   * @param document - SQL of a member's row number of its document.
-   */
-  #dissolve(n: number, group: 'story' | 'track', members: string, document: string): void {
-    const ids = this.#db.all<readonly [string]>(`SELECT DISTINCT m.${group} FROM ${members} WHERE ${document} = ?`, n);
-    for (const [id] of ids) {
-      const all = `SELECT DISTINCT d.id FROM ${members} JOIN document d ON d.n = ${document} WHERE m.${group} = ?`;
-      for (const [other] of this.#db.all<readonly [string]>(all, id)) this.#changed(other);
-      this.#db.run(`DELETE FROM ${group} WHERE id = ?`, id);
-    }
+  /** Tracks in which a document's statements stand, and how many of these. */
+  #tracksOf(n: number): Map<string, number> {
+    return new Map(
+      this.#db.all<readonly [string, number]>(
+        `SELECT m.track, count(*) FROM track_variant m JOIN statement s ON s.n = m.statement
+          WHERE s.document = ? GROUP BY 1`,
+        n,
+      ),
+    );
+  }
+
+  #storiesOf(n: number): string[] {
+    return this.#db
+      .all<readonly [string]>('SELECT DISTINCT story FROM story_member WHERE document = ?', n)
+      .map(([id]) => id);
+  }
+
+  /** Takes a group apart, and marks its members as changed: what joined them may be gone. */
+  #dissolve(group: 'story' | 'track', id: string): void {
+    const members = {
+      story: 'SELECT d.id FROM story_member m JOIN document d ON d.n = m.document WHERE m.story = ?',
+      track: `SELECT DISTINCT d.id FROM track_variant m JOIN statement s ON s.n = m.statement
+        JOIN document d ON d.n = s.document WHERE m.track = ?`,
+    };
+    for (const [document] of this.#db.all<readonly [string]>(members[group], id)) this.#changed(document);
+    this.#db.run(`DELETE FROM ${group} WHERE id = ?`, id);
   }
 }
 

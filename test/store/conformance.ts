@@ -312,8 +312,11 @@ export function conform(name: string, open: () => Store): void {
         expect(store.group('events', 'y')).toEqual({ id: 'y', rule: 'independent', members });
       });
 
-      it('keeps the actors that a new record still has, and takes its tracks apart', () => {
+      it('keeps the groups of items that a new record still has, and takes tracks apart that lose one', () => {
         store.replaceRecord({ ...record(), events: [] });
+        expect(store.group('tracks', 'track-1')).toEqual(track);
+        expect(store.group('actors', 'actor-1')).toEqual(grouped);
+        store.replaceRecord({ ...record(), statements: [] });
         expect(store.group('tracks', 'track-1')).toBeNull();
         expect(store.group('actors', 'actor-1')).toEqual(grouped);
       });
