@@ -120,7 +120,7 @@ function splicer(articles: readonly Article[], below: (n: number) => number): (p
     if (ways.length === 0 || below(10) === 0) return sentence;
     const way = below(ways.length);
     const other = ways[way]![below(ways[way]!.length)]!;
-    return [...words.slice(0, at[way]!), ...other.words.slice(other.at)].join(' ');
+    return [...words.slice(0, at[way]), ...other.words.slice(other.at)].join(' ');
   };
   return (paragraph) => sentencesOf(paragraph).map(tellAnew).join(' ');
 }

@@ -21,7 +21,7 @@ export function updateTracks(store: Store, documents: readonly string[]): void {
   };
   const items = new Map(quotations.ofDocuments(documents).map((item) => [keyOf(item), item]));
   // What has changed may say something else now: its tracks are found anew.
-  for (const item of [...items.values()])
+  for (const item of Array.from(items.values()))
     for (const id of store.groupsOf('tracks', item)) {
       if (old.has(id)) continue;
       old.add(id);

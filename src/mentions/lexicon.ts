@@ -134,7 +134,7 @@ async function loadNames(load: Load): Promise<Phrases<ListedName>> {
     for (const form of [row.name, ...list(row.aliases)]) {
       names.add(form, value);
       // Some papers write F.B.I.
-      if (/^\p{Lu}{3,5}$/u.test(form)) names.add(`${[...form].join('.')}.`, value);
+      if (/^\p{Lu}{3,5}$/u.test(form)) names.add(`${Array.from(form).join('.')}.`, value);
     }
   }
   return names;

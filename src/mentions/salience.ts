@@ -299,7 +299,7 @@ function quotationsByToken(tree: Tree): Int32Array {
 function toldBefore({ text: { sentences } }: Tree, quotation: Int32Array): Uint32Array {
   const told = new Uint32Array(sentences.length);
   for (let s = 1; s < sentences.length; s++) {
-    const before = quotation.subarray(sentences.first[s - 1]!, sentences.last[s - 1]!);
+    const before = quotation.subarray(sentences.first[s - 1], sentences.last[s - 1]);
     told[s] = told[s - 1]! + Number(before.includes(-1));
   }
   return told;
