@@ -143,9 +143,9 @@ describe.skipIf(!chromiumThere)('the reader', () => {
     const page = await app.open(`/d/${app.reports.visit}`);
     await page.getByRole('region', { name: 'Whose words' }).waitFor();
     await page.getByRole('link', { name: '1 other copy' }).click();
-    expect(await page.locator('#copies').innerText()).toContain('daily.example.com');
+    await page.locator('#copies').getByText('daily.example.com').first().waitFor();
     await page.getByRole('link', { name: /left open$/ }).click();
-    expect(await page.locator('#open li').count()).toBeGreaterThan(0);
+    await page.locator('#open li').first().waitFor();
   });
 
   it('runs nothing that a report holds', async () => {
