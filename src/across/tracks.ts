@@ -28,33 +28,36 @@ export function updateTracks(store: Store, documents: readonly string[]): void {
       for (const { document, item } of store.group('tracks', id)!.variants)
         items.set(keyOf({ document, item }), { document, item });
     }
+  quotations.prepare([...items.values()]);
   const fresh = [...items.values()].flatMap((item) => {
     const bands = trackBands(quotations.get(item)?.text ?? '');
     return bands.length === 0 ? [] : [{ ...item, sketch: new Uint8Array(), bands }];
   });
   store.putSignatures('track', fresh);
   for (const { bands, document, item } of fresh) {
-    const here = { document, item };
-    touch(here);
+    const here = keyOf({ document, item });
+    components.add(here);
     const candidates = store.candidates('track', bands, SHARED_BANDS);
     quotations.prepare(candidates);
-    const quotation = quotations.get(here)!;
+    const quotation = quotations.get({ document, item })!;
     for (const candidate of candidates) {
       const other = quotations.get(candidate);
-      if (other === null || components.connected(keyOf(here), keyOf(candidate))) continue;
+      if (other === null || components.connected(here, keyOf(candidate))) continue;
       if (variantKind(quotation, other) === null) continue;
       touch(candidate);
-      components.connect(keyOf(here), keyOf(candidate));
+      components.connect(here, keyOf(candidate));
     }
   }
-  quotations.prepare(components.groups().flatMap((group) => (group.length > 1 ? group.map(refOf) : [])));
+  const groups = components
+    .groups()
+    .filter((group) => group.length > 1)
+    .map((group) => group.map(refOf));
+  quotations.prepare(groups.flat());
   store.dropGroups('tracks', [...old]);
   store.putGroups(
     'tracks',
-    components
-      .groups()
-      .filter((group) => group.length > 1)
-      .map((group) => describeTrack(group.flatMap((key) => quotations.get(refOf(key)) ?? [])))
+    groups
+      .map((group) => describeTrack(group.flatMap((item) => quotations.get(item) ?? [])))
       .filter((track) => track !== null),
   );
 }

@@ -15,7 +15,6 @@ import { z } from 'zod';
 import { OnRecordError } from '../errors.ts';
 import { ROW_GROUP, writeParquet } from '../export/parquet.ts';
 import { type Column, type Table, viewTable } from '../export/tables.ts';
-import { packRecord } from '../store/pack.ts';
 import { wellFormed } from '../store/rows.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
 import type { Row } from '../store/store.ts';
@@ -186,10 +185,9 @@ function recordTable(store: SqliteStore): Table {
 
 function* packedRecords(store: SqliteStore): Iterable<Row> {
   for (const id of store.documents()) {
-    const record = store.record(id);
+    const packed = store.packed(id);
     const { provenance } = store.document(id)!.origins[0]!;
-    const packed = record === null ? null : Buffer.from(packRecord(record)).toString('base64');
-    yield [id, wellFormed(canonicalize(provenance)!), packed];
+    yield [id, wellFormed(canonicalize(provenance)!), packed && Buffer.from(packed).toString('base64')];
   }
 }
 

@@ -115,7 +115,7 @@ function kindOf(first: Quotation, second: Quotation, alignment: Alignment): Vari
   const bothTold = first.speaker !== null && second.speaker !== null && first.direct && second.direct;
   const inOrder =
     isEnough && Math.max(...content) <= 2 * shorter && sameStem >= LEAST && sameStem >= RETRANSLATED.inOrder * shorter;
-  const alike = inOrder || isRetold(first, second);
+  const alike = inOrder || isRetold(first, second, meeting(first, second));
   return bothTold && alike && within(first.date, second.date) ? 'retranslated' : null;
 }
 
@@ -124,13 +124,12 @@ function mayMeet(first: Quotation, second: Quotation): boolean {
   const lengths = [stemsOf(first).content.length, stemsOf(second).content.length];
   const met = meeting(first, second);
   if (met < OF_LONGER * Math.max(...lengths)) return false;
-  return (met >= LEAST && met >= RETRANSLATED.inOrder * Math.min(...lengths)) || isRetold(first, second);
+  return (met >= LEAST && met >= RETRANSLATED.inOrder * Math.min(...lengths)) || isRetold(first, second, met);
 }
 
 /** Translators change the order of words, and half of them: what counts is how many stems stand in both. */
-function isRetold(first: Quotation, second: Quotation): boolean {
+function isRetold(first: Quotation, second: Quotation, met: number): boolean {
   const words = stemsOf(first).content.length + stemsOf(second).content.length;
-  const met = meeting(first, second);
   return RETRANSLATED.anyOrder.some(({ least, share }) => met >= least && 2 * met >= share * words);
 }
 

@@ -164,6 +164,10 @@ export class Reports {
     }
   }
 
+  packed(id: string): Uint8Array | null {
+    return this.#db.value<Uint8Array | null>('SELECT record FROM document WHERE id = ?', id) ?? null;
+  }
+
   correctedRecord(id: string): Record | null {
     const record = this.record(id);
     return record && correct(record, this.#log.standing(id)).record;

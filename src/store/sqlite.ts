@@ -125,6 +125,11 @@ export class SqliteStore implements Store {
     return this.#reports.source(document);
   }
 
+  /** A record as it is kept; `unpackRecord` opens it. */
+  packed(document: string): Uint8Array | null {
+    return this.#reports.packed(document);
+  }
+
   record(document: string): Record | null {
     return this.#reports.record(document);
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeReports } from '../../bench/synthetic.ts';
-import { createShard, type Job } from '../../src/cluster/job.ts';
+import { createShard } from '../../src/cluster/job.ts';
 import { addParts } from '../../src/cluster/parts-store.ts';
 import { readManifests, workFolder, writeParts } from '../../src/cluster/parts.ts';
 import { openFile } from '../../src/files/open.ts';
@@ -13,19 +13,12 @@ import { isFailure } from '../../src/ingest/incoming.ts';
 import { openReader } from '../../src/reader.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { SqliteStore } from '../../src/store/sqlite.ts';
+import { job } from './support.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'onrecord-parts-store-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const parts = join(root, 'parts');
-const job: Job = {
-  format: 'onrecord-job/1',
-  reader: { version: '0', models: {} },
-  engine: 'fast',
-  limit: 60,
-  lease: 60,
-  tries: 5,
-};
 let whole: SqliteStore;
 
 beforeAll(async () => {

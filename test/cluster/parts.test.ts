@@ -19,7 +19,7 @@ import { writeReports } from '../../bench/synthetic.ts';
 import { updateCorpus } from '../../src/across/update.ts';
 import { PartsFolder } from '../../src/cluster/folder.ts';
 import { gather } from '../../src/cluster/gather.ts';
-import { createShard, type Job } from '../../src/cluster/job.ts';
+import { createShard } from '../../src/cluster/job.ts';
 import { merge } from '../../src/cluster/merge.ts';
 import { findManifest, readManifests, workFolder, writeParts } from '../../src/cluster/parts.ts';
 import { openFile } from '../../src/files/open.ts';
@@ -29,18 +29,11 @@ import { runCommand } from '../support/io.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { SqliteStore } from '../../src/store/sqlite.ts';
 import type { ReadReport } from '../../src/store/store.ts';
+import { job } from './support.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'onrecord-parts-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const job: Job = {
-  format: 'onrecord-job/1',
-  reader: { version: '0', models: {} },
-  engine: 'fast',
-  limit: 60,
-  lease: 60,
-  tries: 5,
-};
 const parts = join(root, 'parts');
 let reader: Reader;
 let whole: SqliteStore;

@@ -3,6 +3,7 @@
 import { documentId } from '../../src/record/ids.ts';
 import { Record as RecordSchema, type Record as NewsRecord, RECORD_FORMAT } from '../../src/record/schema.ts';
 import { drawVoice } from '../../src/statements/voice.ts';
+import { usual } from './record.ts';
 
 const families = ['Fossdal', 'Brekke', 'Quispe', 'Amaru', 'Vall', 'Lindqvist', 'Torres', 'Haugen'];
 const speakers = ['Kari', 'Ola', 'Rosa', 'Jorge', 'Petra'].flatMap((name) => families.map((last) => `${name} ${last}`));
@@ -40,21 +41,13 @@ export function longRecord(paragraphs: number): NewsRecord {
     );
     say('. ');
     statements.push({
+      ...usual,
       id: `s${cue.start}-${cue.end}`,
       source,
       cue,
-      cueKind: 'speech',
       contents: [content],
       manner: 'indirect',
-      polarity: 'affirmed',
-      modality: 'actual',
-      part: 'body',
       speaker: { kind: 'actor', actor },
-      addressee: null,
-      occasion: null,
-      time: null,
-      place: null,
-      parent: null,
       trace,
     });
     say('The chamber then ');

@@ -42,7 +42,8 @@ const said2 = find('said', 2);
 const believes = find('believes');
 const said3 = find('said', 3);
 const trace = { rule: 'by-hand', confidence: 0.9 };
-const usual = {
+/** What a statement is unless it says otherwise. */
+export const usual = {
   cueKind: 'speech',
   polarity: 'affirmed',
   modality: 'actual',
