@@ -1,6 +1,6 @@
 /**
  * The accurate engine: a small recurrent network that reads a sentence from both sides, then chooses tags, the best tree
- * over its scores of arcs, and each arc's relation.
+ * over its scores of arcs, and each arc's relation, and mends what contradicts itself.
  */
 
 import type { Model } from '../../model/format.ts';
@@ -9,7 +9,10 @@ import { HashRows } from '../weights.ts';
 import type { Words } from '../words.ts';
 import { bestTree } from './arborescence.ts';
 import { Arithmetic, floatsOf, section, type Piece } from './arithmetic.ts';
+import { Constraints } from './constraints.ts';
 import { affixesOf } from './inputs.ts';
+import { Labeller } from './labeller.ts';
+import { mend } from './mending.ts';
 import { affixesPerWord, affixRows, distanceBucket, distanceBuckets, padded, type Shape } from './shape.ts';
 
 /** Words of the longest sentence that is read as one; longer ones are read in pieces. */
@@ -21,7 +24,6 @@ export class Encoder implements Engine {
   readonly names: readonly string[];
   readonly #shape: Shape;
   readonly #arithmetic: Arithmetic;
-  readonly #root: number;
   readonly #words: HashRows;
   readonly #wordTable: Int8Array;
   readonly #affixTable: Int8Array;
@@ -42,22 +44,22 @@ export class Encoder implements Engine {
   readonly #distance: Piece;
   readonly #turned: Piece;
   readonly #scores: Piece;
-  readonly #relationDependent: Piece;
-  readonly #relationHead: Piece;
-  readonly #pairs: Piece;
-  readonly #relation: Piece;
+  readonly #labeller: Labeller;
+  readonly #constraints: Constraints;
+  /** 1 for each tag of a word that can be a predicate with a copula. */
+  readonly #nominal: Uint8Array;
+  readonly #every = Int32Array.from({ length: longest }, (_, i) => i);
   readonly #affixes = new Int32Array(affixesPerWord);
   #found = found(0);
 
   /** @throws OnRecordError `model-malformed` when the model's arrays have not the lengths that its shape asks for. */
   constructor(model: Model) {
     const shape = model.values['shape'] as Shape;
-    const { word, affix, hidden, arc, relation } = shape;
+    const { word, affix, hidden, arc } = shape;
     this.#shape = shape;
     this.tags = model.values['tags'] as string[];
     this.relations = model.values['relations'] as string[];
     this.names = model.values['names'] as string[];
-    this.#root = this.relations.indexOf('root');
     const hashes = section(model, 'words', Uint32Array, model.sections['words']?.length ?? 0);
     this.#words = new HashRows(hashes);
     this.#wordTable = section(model, 'wordTable', Int8Array, hashes.length * word);
@@ -79,12 +81,10 @@ export class Encoder implements Engine {
       distance: distanceBuckets,
       turned: arc,
       scores: padded(rows),
-      relationDependent: relation,
-      relationHead: relation,
-      pairs: 3 * relation + distanceBuckets,
-      relation: padded(shape.relations),
     };
-    const floats = Object.values(widths).reduce((sum, width) => sum + padded(rows) * width, 0);
+    const floats =
+      Object.values(widths).reduce((sum, width) => sum + padded(rows) * width, 0) +
+      Labeller.floats(shape, padded(rows));
     this.#arithmetic = new Arithmetic(model, shape, rows, floats);
     const take = (name: keyof typeof widths): Piece => this.#arithmetic.take(padded(rows) * widths[name]);
     this.#input = take('input');
@@ -99,10 +99,9 @@ export class Encoder implements Engine {
     this.#distance = take('distance');
     this.#turned = take('turned');
     this.#scores = take('scores');
-    this.#relationDependent = take('relationDependent');
-    this.#relationHead = take('relationHead');
-    this.#pairs = take('pairs');
-    this.#relation = take('relation');
+    this.#labeller = new Labeller(this.#arithmetic, shape, this.relations.indexOf('root'), padded(rows));
+    this.#constraints = new Constraints(this.relations);
+    this.#nominal = Uint8Array.from(this.tags, (tag) => (/^(?:NOUN|PROPN|PRON|NUM|ADJ|ADV)\|/.test(tag) ? 1 : 0));
   }
 
   analyse(words: Words): Analysis {
@@ -139,19 +138,22 @@ export class Encoder implements Engine {
       name: this.#name,
       dependent: this.#dependent,
       head: this.#head,
-      relationDependent: this.#relationDependent,
-      relationHead: this.#relationHead,
+      ...this.#labeller.products,
     });
     const heads = this.#tree(n);
-    this.#label(heads, n);
+    this.#labeller.begin(n);
+    this.#labeller.score(this.#every, n - 1, heads);
+    const relations = heads.map((h, i) => this.#labeller.best(i, h));
     const { tag, name, head, relation } = this.#found;
+    for (let i = 1; i < n; i++) tag[from + i - 1] = highest(this.#tag.view, i * padded(tags), tags);
+    const nominal = Uint8Array.from(tag.subarray(from, to), (t) => this.#nominal[t]!);
+    mend({ heads, relations }, nominal, this.#constraints, this.#scores.view, padded(n), this.#labeller);
     for (let i = 1; i < n; i++) {
       const at = from + i - 1;
       const h = heads[i - 1]!;
-      tag[at] = highest(this.#tag.view, i * padded(tags), tags);
       name[at] = highest(this.#name.view, i * padded(names), names);
       head[at] = h === 0 ? words.length : from + h - 1;
-      relation[at] = h === 0 ? this.#root : this.#relationOf(i);
+      relation[at] = relations[i - 1]!;
     }
   }
 
@@ -211,39 +213,6 @@ export class Encoder implements Engine {
     for (let i = 1; i < n; i++)
       for (let j = 0; j < n; j++) scores[i * columns + j]! += far[i * distanceBuckets + distanceBucket(i, j)]!;
     return bestTree(scores, n, columns);
-  }
-
-  /** Scores the relations of a tree's arcs. */
-  #label(heads: Int32Array, n: number): void {
-    const { relation } = this.#shape;
-    const { kernel } = this.#arithmetic;
-    kernel.rectify(this.#relationDependent.pointer, n * relation);
-    kernel.rectify(this.#relationHead.pointer, n * relation);
-    const pairs = this.#pairs.view;
-    const dependents = this.#relationDependent.view;
-    const governors = this.#relationHead.view;
-    const width = 3 * relation + distanceBuckets;
-    for (let i = 1; i < n; i++) {
-      const h = heads[i - 1]!;
-      const at = i * width;
-      for (let k = 0; k < relation; k++) {
-        const d = dependents[i * relation + k]!;
-        const g = governors[h * relation + k]!;
-        pairs[at + k] = d * g;
-        pairs[at + relation + k] = d;
-        pairs[at + 2 * relation + k] = g;
-      }
-      pairs.fill(0, at + 3 * relation, at + width);
-      pairs[at + 3 * relation + distanceBucket(i, h)] = 1;
-    }
-    this.#arithmetic.apply(this.#pairs, n, { relation: this.#relation });
-  }
-
-  /** The relation with the highest score that is not the root's, which is for the arc from the root alone. */
-  #relationOf(row: number): number {
-    const at = row * padded(this.#shape.relations);
-    this.#relation.view[at + this.#root] = -Infinity;
-    return highest(this.#relation.view, at, this.#shape.relations);
   }
 }
 
