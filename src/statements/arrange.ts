@@ -63,7 +63,8 @@ function settle(candidate: Candidate, others: readonly { candidate: Candidate }[
   candidate.contents = candidate.contents.map((own) => without(own, frame)).filter((own) => own !== null);
   if (candidate.contents.length === 0) return false;
   for (const { candidate: other } of others) {
-    if (candidate.cueHead >= 0 && candidate.cueHead === other.cueHead) return false;
+    const listed = candidate.rule === 'list' && other.rule === 'list';
+    if (candidate.cueHead >= 0 && candidate.cueHead === other.cueHead && !listed) return false;
     const home = other.contents.find((piece) => frame.some((span) => overlaps(span, piece)));
     if (home !== undefined) {
       // Its cue stands in the other's content: all of it is nested there.

@@ -11,6 +11,8 @@ import { headOf } from './model/cue-features.ts';
 import type { Rated } from './model/index.ts';
 import type { Chunk } from './model/roles.ts';
 import { Neighbourhood } from './neighbourhood.ts';
+import { isLaidOut } from './shapes/shaped.ts';
+import { isShareOfPeople } from './shares.ts';
 import { mood, verbGroup } from './verb-group.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { asksForAnonymity } from './verbal.ts';
@@ -18,15 +20,13 @@ import { asksForAnonymity } from './verbal.ts';
 /** Attributions by the mark of a headline or label, which stand where the model sees nothing. */
 const marked = /^(?:headline-dash|headline-colon|label-colon)$/;
 
-/** Attributions by the layout of whole paragraphs, of which the model knows nothing. */
-const laidOut = /^(?:turn|post|signed|letter)$/;
-
 /**
  * @param rules - Every attribution that a rule sees.
  * @param chosen - Those of the model that stand side by side.
  */
 export function combine(context: Context, rules: readonly Candidate[], chosen: readonly Rated[]): Candidate[] {
-  const shapes = rules.filter(({ rule }) => laidOut.test(rule));
+  // Of the layout of whole paragraphs the model knows nothing.
+  const shapes = rules.filter(({ rule }) => isLaidOut(rule));
   const nearShapes = neighbours(shapes);
   const outer = chosen
     .map((proposal) => candidateOf(context, proposal))
@@ -35,11 +35,12 @@ export function combine(context: Context, rules: readonly Candidate[], chosen: r
   const nearOuter = neighbours(outer);
   const inner = rules.filter((rule) => {
     const { cue, cueHead } = rule;
-    if (laidOut.test(rule.rule)) return true;
+    if (isLaidOut(rule.rule)) return true;
     const near = nearOuter(rule);
     if (near.some((other) => shareCue(other, rule))) return false;
-    // What nobody attributes but the rules: orphan quotations and marks, where the model sees nothing at all.
-    if (cue === null || marked.test(rule.rule)) return near.length === 0;
+    // What nobody attributes but the rules: orphan quotations, marks and polls, where the model sees nothing at all.
+    if (near.length === 0) return cue === null || marked.test(rule.rule) || isShareOfPeople(context, rule);
+    if (cue === null || marked.test(rule.rule)) return false;
     return cueHead >= 0 && near.some(({ contents }) => contents.some((piece) => contains(piece, cue)));
   });
   return [...outer, ...inner];

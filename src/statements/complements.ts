@@ -79,6 +79,11 @@ export function complement(context: Context, { frames }: CueEntry, group: VerbGr
     const preposition = tree.child(child, 'case', 'mark');
     if (child < group.head || preposition < 0 || !frames.has(tree.lemma(preposition)) || isTime(context, child))
       continue;
+    // "agreed to reopen the line": the infinitive that a parser takes for an adverbial clause.
+    if (tree.isRelation(preposition, 'mark') && /^to$/i.test(tree.word(preposition)) && tree.xpos(child) === 'VB') {
+      if (frames.has('x')) return { frame: 'infinitive', contents: [clauseSpan(tree, child)], cueLast: -1 };
+      continue;
+    }
     const first = Math.max(preposition + 1, tree.leftEdge(child));
     // "called on both governments to settle the dispute": what they are to do belongs to it.
     const task = tree

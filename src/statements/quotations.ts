@@ -3,6 +3,7 @@
 import { contains, firstFrom, type Manner, overlaps, type Quotation, type Span } from '../document.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { type Candidate, type Context, quotationAt } from './candidate.ts';
+import { isVerbatim } from './shapes/shaped.ts';
 import { hasFiniteVerb } from './words.ts';
 
 /** Fewest tokens, marks included, of a quotation that states something. */
@@ -121,9 +122,10 @@ export function extent({ source, cue, contents }: Candidate): Span {
 
 /**
  * Direct when all of the content stands in quotation marks, mixed when some of it does. Marks around the cue as well
- * are those of the statement that it is nested in, and say nothing of its own manner.
+ * are those of the statement that it is nested in, and say nothing of its own manner. Layout can do without marks.
  */
-export function mannerOf({ tree }: Context, { cue, source, contents }: Candidate): Manner {
+export function mannerOf({ tree }: Context, { cue, source, contents, rule }: Candidate): Manner {
+  if (isVerbatim(rule)) return 'direct';
   const { quotations } = tree.text;
   let direct = 0;
   let quoted = false;

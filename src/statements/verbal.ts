@@ -14,19 +14,44 @@ import { sentenceEnd } from './words.ts';
 /** How far before its head a name with its office may begin, in UTF-16 code units. */
 const MAX_NAME = 200;
 
-/** The attribution whose cue is this token, or null when it is no cue or attributes nothing. */
-export function findVerbal(context: Context, token: number): Candidate | null {
-  const { tree } = context;
+/** A cue with its verb group and who is said to speak. */
+export interface Cue {
+  readonly entry: CueEntry;
+  readonly group: VerbGroup;
+  readonly subject: Subject | null;
+}
+
+/** The cue at this token, or null. */
+export function cueAt(context: Context, token: number): Cue | null {
   const entry = entryOf(context, token);
-  if (entry === null) return null;
-  const group = verbGroup(tree, token);
+  return entry === null ? null : cueOf(context, token, entry);
+}
+
+/** The verb at this token as the cue that an entry makes of it. */
+export function cueOf(context: Context, token: number, entry: CueEntry): Cue {
+  const group = verbGroup(context.tree, token);
   const bare = cueSubject(context, entry, group);
   const subject = bare === null ? null : { ...bare, ...wholeName(context, bare, group) };
+  return { entry, group, subject };
+}
+
+/** The attribution whose cue is this token, or null when it is no cue or attributes nothing. */
+export function findVerbal(context: Context, token: number): Candidate | null {
+  const cue = cueAt(context, token);
+  if (cue === null) return null;
+  const { entry, group, subject } = cue;
   const found =
     subject?.passive === true
       ? passiveComplement(context, entry, group, subject)
       : (beside(context, entry, group, subject) ?? complement(context, entry, group, isText(context, subject)));
-  if (found === null || found.contents.length === 0 || asksForAnonymity(tree, found.contents)) return null;
+  return found === null ? null : attribute(context, cue, found);
+}
+
+/** The attribution of what was found by a cue, or null where it attributes nothing. */
+export function attribute(context: Context, { entry, group, subject }: Cue, found: Found): Candidate | null {
+  const { tree } = context;
+  const token = group.head;
+  if (found.contents.length === 0 || asksForAnonymity(tree, found.contents)) return null;
 
   const agent = subject?.passive === true ? agentOf(tree, token) : null;
   const source = agent === null ? (subject?.passive === true ? null : subject) : wholeName(context, agent, group);

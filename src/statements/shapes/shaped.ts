@@ -4,6 +4,19 @@ import type { Span } from '../../document.ts';
 import type { Tree } from '../../syntax/tree.ts';
 import type { Candidate } from '../candidate.ts';
 
+/** Shapes that give somebody's own words, with or without quotation marks. */
+const verbatim = new Set(['turn', 'post', 'signed', 'letter', 'block']);
+
+/** Whether a rule goes by the layout of whole paragraphs. */
+export function isLaidOut(rule: string): boolean {
+  return verbatim.has(rule) || rule === 'list';
+}
+
+/** Whether a rule's layout shows that what it attributes are somebody's own words. */
+export function isVerbatim(rule: string): boolean {
+  return verbatim.has(rule);
+}
+
 /** How sure a shape is: it takes several marks to see one. */
 const CONFIDENCE = 0.9;
 

@@ -32,7 +32,7 @@ function opensLine(text: string, offset: number): boolean {
 }
 
 /** The dash and the name that end a line at an offset, or fill the next. */
-function signatureAt(text: string, from: number): { readonly cue: Span; readonly source: Span } | null {
+export function signatureAt(text: string, from: number): { readonly cue: Span; readonly source: Span } | null {
   const stretch = text.slice(from, from + longest.line);
   const mark = dash.exec(stretch);
   if (mark === null || (mark[0].match(/\n/g)?.length ?? 0) > 2) return null;
