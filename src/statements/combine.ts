@@ -12,7 +12,7 @@ import type { Rated } from './model/index.ts';
 import type { Chunk } from './model/roles.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { isLaidOut } from './shapes/shaped.ts';
-import { isShareOfPeople } from './shares.ts';
+import { shareOf } from './shares.ts';
 import { mood, verbGroup } from './verb-group.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { asksForAnonymity } from './verbal.ts';
@@ -31,6 +31,8 @@ export function combine(context: Context, rules: readonly Candidate[], chosen: r
   const outer = chosen
     .map((proposal) => candidateOf(context, proposal))
     .filter((candidate) => !asksForAnonymity(context.tree, candidate.contents))
+    // What a share of a budget does is no speech; a share of a committee may still say something.
+    .filter((candidate) => shareOf(context, candidate) !== 'other' || entryOf(context, candidate.cueHead) !== null)
     .filter((candidate) => !nearShapes(candidate).some((shape) => shareCue(shape, candidate)));
   const nearOuter = neighbours(outer);
   const inner = rules.filter((rule) => {
@@ -39,7 +41,7 @@ export function combine(context: Context, rules: readonly Candidate[], chosen: r
     const near = nearOuter(rule);
     if (near.some((other) => shareCue(other, rule))) return false;
     // What nobody attributes but the rules: orphan quotations, marks and polls, where the model sees nothing at all.
-    if (near.length === 0) return cue === null || marked.test(rule.rule) || isShareOfPeople(context, rule);
+    if (near.length === 0) return cue === null || marked.test(rule.rule) || shareOf(context, rule) === 'people';
     if (cue === null || marked.test(rule.rule)) return false;
     return cueHead >= 0 && near.some(({ contents }) => contents.some((piece) => contains(piece, cue)));
   });

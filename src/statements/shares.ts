@@ -7,9 +7,9 @@ import type { Candidate, Context } from './candidate.ts';
 const part =
   /^(?:percent|percentage|cent|%|majority|plurality|half|thirds?|quarters?|fifths?|two-thirds|three-quarters)$/i;
 
-/** Whether the source of an attribution is a share of people. */
-export function isShareOfPeople(context: Context, { source, sourceHead }: Candidate): boolean {
-  if (source === null || sourceHead < 0) return false;
+/** Of what the source of an attribution is a share, or null where it is none. */
+export function shareOf(context: Context, { source, sourceHead }: Candidate): 'people' | 'other' | null {
+  if (source === null || sourceHead < 0) return null;
   const { tree } = context;
   const first = tree.tokenAt(source.start);
   const last = tree.tokenAt(source.end - 1);
@@ -22,7 +22,8 @@ export function isShareOfPeople(context: Context, { source, sourceHead }: Candid
       (/^in$/i.test(word) && token > first && isNumber(context, token - 1) && isNumber(context, token + 1));
     if (of < 0 && /^of$/i.test(word)) of = token;
   }
-  return shares && (of < 0 || of >= last || holdsPeople(context, of + 1, last));
+  if (!shares) return null;
+  return of < 0 || of >= last || holdsPeople(context, of + 1, last) ? 'people' : 'other';
 }
 
 function isNumber({ tree }: Context, token: number): boolean {
