@@ -10,8 +10,10 @@ import type { Labeller } from './labeller.ts';
 /** What scores relations. */
 export type Labels = Pick<Labeller, 'score' | 'best' | 'logarithms'>;
 
-/** Most words of a sentence that are tried, each time anew, so that a list of a thousand names takes no longer. */
+/** Most words of a sentence that are tried, each time anew, so that a list of a hundred names takes no longer. */
 const trials = 40;
+/** Words of the longest sentence that is mended: a trial takes the square of them, and what is longer is no sentence. */
+const longest = 120;
 /** Relations that are tried for a word beside its own. */
 const others = 3;
 /** A score that no tree will take. */
@@ -41,6 +43,7 @@ export function mend(
   labeller: Labels,
 ): void {
   const n = draft.heads.length;
+  if (n > longest) return;
   const blamed = new Uint8Array(n);
   let cost = constraints.cost(draft, nominal, blamed);
   if (cost === 0) return;
