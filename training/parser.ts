@@ -55,6 +55,7 @@ export function trainParser(
 ): LearntParser {
   const labels = countLabels(examples);
   const backwards = prepare(examples, labels, tags, final, true);
+  const count = new Tagger(final).tags.length;
   const guides: Guide[] = [];
   const state = new State();
   const bits = labelBits(labels);
@@ -67,11 +68,12 @@ export function trainParser(
   for (let fold = 0; fold < config.folds; fold++) {
     const others = backwards.filter((_, i) => foldOf(i, examples.length, config.folds) !== fold);
     log(`backward, for part ${fold + 1} of ${config.folds}`);
-    const learnt = learnPass(others, labels, guideConfig, seed, log);
+    const learnt = learnPass(others, labels, count, guideConfig, seed, log);
     const pass = new Pass(
       { values: {}, sections: passTables('backward', learnt, guideConfig) },
       'backward',
       labels,
+      count,
       leadsOf(guideConfig),
     );
     backwards.forEach(({ parsed }, i) => {
@@ -82,13 +84,13 @@ export function trainParser(
     });
   }
   log('backward');
-  const backward = learnPass(backwards, labels, config.backward, seed, log);
+  const backward = learnPass(backwards, labels, count, config.backward, seed, log);
   log('forward');
   const forwards = prepare(examples, labels, tags, final, false).map((lesson, i) => ({
     ...lesson,
     guide: guides[i]!,
   }));
-  const forward = learnPass(forwards, labels, config.forward, seed, log);
+  const forward = learnPass(forwards, labels, count, config.forward, seed, log);
   return { labels, backward, forward };
 }
 
@@ -108,12 +110,13 @@ function leadsOf({ readingLead: lead, actions, arcs }: TablesConfig): Leads {
   return { actions: Math.round(lead * actions.scale), arcs: Math.round(lead * arcs.scale) };
 }
 
-function passTables(name: string, { actions, arcs }: LearntPass, config: TablesConfig): Model['sections'] {
+function passTables(name: string, { actions, arcs, certain }: LearntPass, config: TablesConfig): Model['sections'] {
   const { checks, entries } = sparseTables(arcs, config.arcs);
   return {
     [`${name}Actions`]: pairTable(actions, config.actions),
     [`${name}Checks`]: checks,
     [`${name}Entries`]: entries,
+    [`${name}Certain`]: certain,
   };
 }
 

@@ -9,9 +9,11 @@ import {
 } from '../src/syntax/features.ts';
 import type { Guide } from '../src/syntax/guide.ts';
 import type { ParsedWords } from '../src/syntax/parsed-words.ts';
+import { CertainLabels } from '../src/syntax/certain-labels.ts';
 import { labelBits, leftArc } from '../src/syntax/parser.ts';
 import { indexOfMost } from '../src/syntax/tagger.ts';
 import { Action, State } from '../src/syntax/transitions.ts';
+import { certainLabels } from './certain.ts';
 import { costOf, type GoldTree } from './oracle.ts';
 import { SparseLearner, TripleLearner, type Learner } from './perceptron.ts';
 import { randomNumbers, shuffle } from './treebank.ts';
@@ -38,17 +40,25 @@ export interface Lesson {
 export interface LearntPass {
   readonly actions: TripleLearner;
   readonly arcs: SparseLearner;
+  /** Labels that are not learnt: see {@link CertainLabels}. */
+  readonly certain: Uint8Array;
 }
 
-/** Learns actions and labels from lessons; the same arguments give the same weights. */
+/**
+ * Learns actions and labels from lessons; the same arguments give the same weights.
+ *
+ * @param tags - How many tags there are.
+ */
 export function learnPass(
   lessons: readonly Lesson[],
   labels: readonly string[],
+  tags: number,
   config: PassConfig,
   seed: number,
   log: (line: string) => void,
 ): LearntPass {
-  const pupil = new Pupil(labels, config, randomNumbers(seed));
+  const certain = certainLabels(lessons, tags, labels.length);
+  const pupil = new Pupil(labels, new CertainLabels(certain, tags), config, randomNumbers(seed));
   const order = Int32Array.from(lessons, (_, i) => i);
   const random = randomNumbers(seed + 1);
   for (let pass = 0; pass < config.epochs; pass++) {
@@ -56,12 +66,13 @@ export function learnPass(
     for (const index of order) pupil.learn(lessons[index]!, pass > 0);
     log(`  pass ${pass + 1}: ${pupil.report()}`);
   }
-  return { actions: pupil.actions, arcs: pupil.arcs };
+  return { actions: pupil.actions, arcs: pupil.arcs, certain };
 }
 
 class Pupil {
   readonly actions = new TripleLearner();
   readonly arcs = new SparseLearner();
+  readonly #certain: CertainLabels;
   readonly #config: PassConfig;
   readonly #random: () => number;
   readonly #bits: Int32Array;
@@ -77,7 +88,8 @@ class Pupil {
   #count = 0;
   #tally = noTally();
 
-  constructor(labels: readonly string[], config: PassConfig, random: () => number) {
+  constructor(labels: readonly string[], certain: CertainLabels, config: PassConfig, random: () => number) {
+    this.#certain = certain;
     this.#config = config;
     this.#random = random;
     this.#bits = labelBits(labels);
@@ -104,7 +116,8 @@ class Pupil {
       const isLeft = action === Action.left;
       const head = isLeft ? state.buffer : state.below(1);
       const known = gold.head[child] === head ? gold.label[child]! : null;
-      const label = head === state.length ? this.#root : this.#label(lesson, known, isLeft ? leftArc : 0);
+      let label = head === state.length ? this.#root : this.#certain.of(lesson.parsed, child, head);
+      if (label < 0) label = this.#label(lesson, known, isLeft ? leftArc : 0);
       this.#tally.words++;
       if (known !== null) this.#tally.heads++;
       if (known === label) this.#tally.arcs++;

@@ -30,6 +30,8 @@ function kindOf(tag: string): number {
 /** A tagged sentence; like {@link Words}, each array has two entries more than words. */
 export class ParsedWords {
   length = 0;
+  /** Number of the joint tag; of words alone. */
+  number: Uint8Array = new Uint8Array(0);
   /** Hashes: form in lower case, joint tag, universal tag, clusters. */
   word: Int32Array = new Int32Array(0);
   tag: Int32Array = new Int32Array(0);
@@ -66,6 +68,7 @@ export class ParsedWords {
     for (let i = 0; i < n; i++) {
       const from = backward ? n - 1 - i : i;
       const tag = tags[at + from]!;
+      this.number[i] = tag;
       this.word[i] = lower[from]!;
       this.tag[i] = table.tag[tag]!;
       this.upos[i] = table.upos[tag]!;
@@ -97,6 +100,7 @@ export class ParsedWords {
   }
 
   #grow(size: number): void {
+    this.number = new Uint8Array(size);
     this.word = new Int32Array(size);
     this.tag = new Int32Array(size);
     this.upos = new Int32Array(size);

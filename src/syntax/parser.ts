@@ -5,6 +5,7 @@
  */
 
 import type { Model } from '../model/format.ts';
+import { CertainLabels } from './certain-labels.ts';
 import { detailFeatures, featureCapacity, firstFeatures, guideFeatures, secondFeatures } from './features.ts';
 import { Guide } from './guide.ts';
 import { ParsedWords, TagTable } from './parsed-words.ts';
@@ -41,6 +42,7 @@ export interface Leads {
 export class Pass {
   readonly #actions: PairWeights;
   readonly #arcs: SparseWeights;
+  readonly #certain: CertainLabels;
   readonly #bits: Int32Array;
   readonly #root: number;
   readonly #leads: Leads;
@@ -50,10 +52,14 @@ export class Pass {
   #count = 0;
   readonly #scores: Int32Array;
 
-  /** @param name - Beginning of the names of the model's sections. */
-  constructor({ sections }: Model, name: string, labels: readonly string[], leads: Leads) {
+  /**
+   * @param name - Beginning of the names of the model's sections.
+   * @param tags - How many tags there are.
+   */
+  constructor({ sections }: Model, name: string, labels: readonly string[], tags: number, leads: Leads) {
     this.#actions = new PairWeights(sections[`${name}Actions`]!);
     this.#arcs = new SparseWeights(sections[`${name}Checks`]!, sections[`${name}Entries`]!);
+    this.#certain = new CertainLabels(sections[`${name}Certain`]!, tags);
     this.#bits = labelBits(labels);
     this.#root = labels.indexOf('root');
     this.#leads = leads;
@@ -74,10 +80,9 @@ export class Pass {
         continue;
       }
       const isLeft = action === Action.left;
-      const label =
-        isLeft && state.buffer === state.length
-          ? this.#root
-          : this.#label(state, parsed, guide !== null, isLeft ? leftArc : 0);
+      const head = isLeft ? state.buffer : state.below(1);
+      let label = head === state.length ? this.#root : this.#certain.of(parsed, state.below(0), head);
+      if (label < 0) label = this.#label(state, parsed, guide !== null, isLeft ? leftArc : 0);
       if (isLeft) state.left(label, this.#bits[label]!);
       else state.right(label, this.#bits[label]!);
     }
@@ -151,8 +156,8 @@ export class Parser {
     this.#bits = labelBits(this.labels);
     this.#table = new TagTable(tags);
     const leads = model.values['leads'] as { readonly backward: Leads; readonly forward: Leads };
-    this.#backward = new Pass(model, 'backward', this.labels, leads.backward);
-    this.#forward = new Pass(model, 'forward', this.labels, leads.forward);
+    this.#backward = new Pass(model, 'backward', this.labels, tags.length, leads.backward);
+    this.#forward = new Pass(model, 'forward', this.labels, tags.length, leads.forward);
   }
 
   /** Parses a sentence; its tags are `tags[at]` and following. The result holds until the next call. */
