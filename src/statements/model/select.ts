@@ -5,7 +5,7 @@ import { Neighbourhood } from '../neighbourhood.ts';
 import type { Chunk } from './roles.ts';
 
 /** Attributions less likely than this are left out; chosen on PolNeAR dev for F1 of whole relations. */
-export const LEAST = 0.36;
+export const LEAST = 0.4;
 
 /**
  * The likelier come first. What they attribute is not attributed again, nor is one taken that would hold the cue of a
