@@ -55,7 +55,7 @@ export function trainParser(
 ): LearntParser {
   const labels = countLabels(examples);
   const backwards = prepare(examples, labels, tags, final, true);
-  const count = new Tagger(final).tags.length;
+  const count = (final.values['tags'] as readonly string[]).length;
   const guides: Guide[] = [];
   const state = new State();
   const bits = labelBits(labels);

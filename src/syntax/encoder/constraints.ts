@@ -10,10 +10,16 @@ export interface Draft {
   readonly relations: Int32Array;
 }
 
-const kinds = ['', 'subject', 'obj', 'iobj', 'ccomp', 'xcomp', 'cop'] as const;
-const [, subject, object, receiver, clause, open, copula] = kinds.keys() as unknown as readonly number[];
+/** Relations that the constraints speak of. */
+const Kind = { other: 0, subject: 1, obj: 2, iobj: 3, ccomp: 4, xcomp: 5, cop: 6 } as const;
+const kinds = Object.keys(Kind).length;
 
-/** What a second dependent of the same kind costs, and an object beside a clause: nats, as the scores are. */
+function kindOf(relation: string): number {
+  if (/^[nc]subj(?::pass)?$/.test(relation)) return Kind.subject;
+  return relation in Kind ? Kind[relation as keyof typeof Kind] : Kind.other;
+}
+
+/** What a second dependent of each kind costs, and an object beside a clause: nats, as the scores are. */
 const second = [0, 4, 4, 4, 3, 3, 0];
 const objectAndClause = 4;
 /** A second object without a first, and a subject of a nominal without a copula, are rare but exist. */
@@ -21,16 +27,13 @@ const aloneReceiver = 0.7;
 const noCopula = 1.5;
 
 export class Constraints {
-  /** For each relation, which of {@link kinds} it is. */
+  /** Which kind each relation is. */
   readonly #kind: Uint8Array;
   /** How many dependents of each kind each row has. */
   #counts = new Uint8Array(0);
 
   constructor(relations: readonly string[]) {
-    this.#kind = Uint8Array.from(relations, (relation) => {
-      const plain = /^[nc]subj(?::pass)?$/.test(relation) ? 'subject' : relation;
-      return Math.max(0, kinds.indexOf(plain as 'obj'));
-    });
+    this.#kind = Uint8Array.from(relations, kindOf);
   }
 
   /**
@@ -44,12 +47,13 @@ export class Constraints {
     let total = 0;
     heads.forEach((head, i) => {
       const kind = this.#kind[relations[i]!]!;
-      if (kind === 0) return;
-      const of = (other: number): number => counts[head * kinds.length + other]!;
+      if (kind === Kind.other) return;
+      const of = (other: number): number => counts[head * kinds + other]!;
       let cost = of(kind) > 1 ? second[kind]! / 2 : 0;
-      if ((kind === object && of(clause!) > 0) || (kind === clause && of(object!) > 0)) cost += objectAndClause / 2;
-      if (kind === receiver && of(object!) + of(clause!) + of(open!) === 0) cost += aloneReceiver;
-      if (kind === subject && head > 0 && nominal[head - 1] === 1 && of(copula!) === 0) cost += noCopula;
+      if ((kind === Kind.obj && of(Kind.ccomp) > 0) || (kind === Kind.ccomp && of(Kind.obj) > 0))
+        cost += objectAndClause / 2;
+      if (kind === Kind.iobj && of(Kind.obj) + of(Kind.ccomp) + of(Kind.xcomp) === 0) cost += aloneReceiver;
+      if (kind === Kind.subject && head > 0 && nominal[head - 1] === 1 && of(Kind.cop) === 0) cost += noCopula;
       if (cost > 0 && blamed !== null) blamed[i] = 1;
       total += cost;
     });
@@ -57,10 +61,10 @@ export class Constraints {
   }
 
   #count(heads: Int32Array, relations: Int32Array): Uint8Array {
-    const size = (heads.length + 1) * kinds.length;
+    const size = (heads.length + 1) * kinds;
     if (this.#counts.length < size) this.#counts = new Uint8Array(2 * size);
     const counts = this.#counts.fill(0, 0, size);
-    for (let i = 0; i < heads.length; i++) counts[heads[i]! * kinds.length + this.#kind[relations[i]!]!]!++;
+    for (let i = 0; i < heads.length; i++) counts[heads[i]! * kinds + this.#kind[relations[i]!]!]!++;
     return counts;
   }
 }
